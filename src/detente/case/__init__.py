@@ -1,0 +1,68 @@
+"""The nouns of a negotiation: frozen values, no disk, no arithmetic."""
+
+from detente.case.case import Case, Thresholds
+from detente.case.drafts import Draft, Provision
+from detente.case.evidence import (
+    Attribution,
+    Event,
+    EventKind,
+    Passage,
+    Quantity,
+    Review,
+    Source,
+    Span,
+    Stance,
+    Statement,
+)
+from detente.case.issues import Issue, Option, Package
+from detente.case.linkage import Linkage
+from detente.case.parties import Party, Person, Term
+from detente.case.polls import Poll, Share
+from detente.case.ratings import (
+    SCALE,
+    Above,
+    Aim,
+    AimOutcome,
+    Placement,
+    Position,
+    Preferences,
+    Priority,
+    Scale,
+)
+from detente.case.values import in_language
+
+__all__ = [
+    "SCALE",
+    "Above",
+    "Aim",
+    "AimOutcome",
+    "Attribution",
+    "Case",
+    "Draft",
+    "Event",
+    "EventKind",
+    "Issue",
+    "Linkage",
+    "Option",
+    "Package",
+    "Party",
+    "Passage",
+    "Person",
+    "Placement",
+    "Poll",
+    "Position",
+    "Preferences",
+    "Priority",
+    "Provision",
+    "Quantity",
+    "Review",
+    "Scale",
+    "Share",
+    "Source",
+    "Span",
+    "Stance",
+    "Statement",
+    "Term",
+    "Thresholds",
+    "in_language",
+]

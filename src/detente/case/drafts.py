@@ -1,0 +1,54 @@
+"""Drafts: written proposals with numbered provisions."""
+
+from __future__ import annotations
+
+from detente.case.values import Id, Names, Value, in_language
+from detente.case.when import PartialDate
+
+
+class Provision(Value):
+    """One numbered point of a draft.
+
+    `maps` holds the answers it gives, issue to option; a point that answers none of the
+    case's issues has none, and is kept all the same.
+    """
+
+    no: str
+    text: Names
+    maps: dict[Id, Id] = {}
+    provenance: str = ""
+    sources: tuple[Id, ...] = ()
+    evidence: tuple[Id, ...] = ()
+
+
+class Draft(Value):
+    """A written proposal; a revision names the draft that it revises."""
+
+    id: Id
+    names: Names
+    aliases: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    authors: tuple[Id, ...] = ()
+    revises: Id | None = None
+    points: int | None = None
+    status: str = ""
+    sources: tuple[Id, ...] = ()
+    note: str = ""
+    provisions: tuple[Provision, ...] = ()
+
+    def label(self, language: str = "en") -> str:
+        """The draft's name in a language."""
+        return in_language(self.names, language, self.id)
+
+    def answers(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What the draft says on each issue: issue to option to the numbers of the provisions.
+
+        More than one option under an issue means that the draft contradicts itself there or
+        is read in two ways; both are kept.
+        """
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for provision in self.provisions:
+            for issue, option in provision.maps.items():
+                options = found.setdefault(issue, {})
+                options[option] = (*options.get(option, ()), provision.no)
+        return found
