@@ -10,12 +10,15 @@ class Provision(Value):
     """One numbered point of a draft.
 
     `maps` holds the answers it gives, issue to option; a point that answers none of the
-    case's issues has none, and is kept all the same.
+    case's issues has none, and is kept all the same. `authors` are those who propose this point
+    where that is not all who wrote the draft (a bracket in a joint text); empty means the
+    draft's authors.
     """
 
     no: str
     text: Names
     maps: dict[Id, Id] = {}
+    authors: tuple[Id, ...] = ()
     provenance: str = ""
     sources: tuple[Id, ...] = ()
     evidence: tuple[Id, ...] = ()

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from detente.case.values import Id, Names, Value
+from detente.case.when import PartialDate
 from detente.errors import LinkageError
 
 _GRAMMAR = r"""
@@ -161,7 +162,7 @@ class Linkage(Value):
     condition: str
     party: Id | None = None
     label: Names = {}
-    date: str | None = None
+    date: PartialDate | None = None
     evidence: tuple[Id, ...] = ()
     confidence: float = 1.0
     note: str = ""
