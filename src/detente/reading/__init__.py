@@ -1,0 +1,1 @@
+"""Reading: a source becomes a record of statements, events and quantities, in place."""
