@@ -75,7 +75,8 @@ class Statement(Passage):
 
     `speaker` is a person or party, `party` the one whose view it is; `must` marks a demand in
     must-form, which rules the issue's other options out; `relayed_by` is who passes on what
-    the speaker said; `also` are further passages that say the same.
+    the speaker said; `also` are further passages that say the same; `above` is an issue that the
+    statement's own issue is ranked above.
     """
 
     id: Id
@@ -91,6 +92,7 @@ class Statement(Passage):
     condition: str = ""
     hedged: bool = False
     denies: Id | None = None
+    above: Id | None = None
     relayed_by: Id | None = None
     also: tuple[Passage, ...] = ()
     review: Review = "proposed"

@@ -15,11 +15,16 @@ Cues = dict[str, tuple[str, ...]]
 
 
 class Option(Value):
-    """One of the mutually exclusive answers to an issue."""
+    """One of the mutually exclusive answers to an issue.
+
+    In a codebook an option with `per` stands for many: one for each party, number or draft that
+    it may concern; its label then holds `{party}`, `{number}` or `{draft}`.
+    """
 
     id: Id
     label: Names
     value: float | None = None
+    per: Literal["", "party", "number", "draft"] = ""
     cues: Cues = {}
     note: str = ""
 
