@@ -1,0 +1,363 @@
+"""The brief's findings as tables and sentences for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.brief.messages import Words
+from detente.brief.views.naming import Naming
+
+if TYPE_CHECKING:
+    from detente.brief.views.evidence import Ledger
+    from detente.case import Case, Scale
+    from detente.positions.derive import Positions
+    from detente.settlement.deadlock import Deadlock
+
+GLYPHS = {
+    "preferred": "◎",
+    "acceptable": "○",
+    "resisted": "△",
+    "unacceptable": "✕",
+    "unknown": "?",
+}
+COLOURS = {
+    "◎": "bold green",
+    "○": "green",
+    "△": "yellow",
+    "✕": "bold red",
+}
+_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table of plain cells."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __str__(self) -> str:
+        return "\n".join(_plain(self))
+
+    def __rich__(self) -> Any:
+        """The table as the terminal library draws it; no cell is read as markup."""
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        table = RichTable(title=Text(self.title), title_justify="left", box=SIMPLE_HEAD)
+        for column in self.columns:
+            table.add_column(Text(column), overflow="fold")
+        for row in self.rows:
+            table.add_row(*(Text(cell, COLOURS.get(cell[:1], "")) for cell in row))
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Paragraphs and tables one after another; `str` gives plain text."""
+
+    parts: tuple[str | Table, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(p) for p in self.parts if str(p))
+
+    def __rich__(self) -> Any:
+        """The parts as the terminal library draws them."""
+        from rich.console import Group
+        from rich.text import Text
+
+        return Group(*(Text(p + "\n") if isinstance(p, str) else p for p in self.parts))
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal: wide signs take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def clean(text: str) -> str:
+    """A text without line breaks and control characters, which a terminal would obey."""
+    spaced = "".join(" " if c.isspace() else c for c in text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+
+
+def _plain(table: Table) -> Iterable[str]:
+    rows = [[clean(c) for c in row] for row in (table.columns, *table.rows)]
+    widths = [max(width(row[n]) for row in rows) for n in range(len(table.columns))]
+    if table.title:
+        yield table.title
+    for row in rows:
+        padded = (c + " " * (w - width(c)) for c, w in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def _ledger(case: Case, language: str) -> Ledger:
+    from detente.brief.views.evidence import Ledger
+
+    return Ledger(Naming(case, Words(language)))
+
+
+def summary(case: Case, as_of: dt.date | str | None = None, language: str = "en") -> str:
+    """The verdict, what blocks and what would open it, in a few lines.
+
+    Raises:
+        UsageError: a language in which no brief can be written, or a date that is none.
+    """
+    from detente.positions.derive import positions as derive
+    from detente.settlement.deadlock import deadlock as explain
+
+    derived = derive(case, as_of)
+    return summary_of(case, derived, explain(case, derived.as_of), language)
+
+
+def summary_of(case: Case, derived: Positions, result: Deadlock, language: str = "en") -> str:
+    """The summary of results that are already there."""
+    from detente.brief.views import conflict, verdict
+
+    ledger = _ledger(case, language)
+    words = ledger.naming.words
+    told = verdict.view(case, derived, result, ledger.naming)
+    lines = [
+        f"{told.badge} ({words('page.as_of', date=told.as_of)})",
+        f"{told.headline}{words('list.space')}{told.lead}",
+    ]
+    for block in told.blocks:
+        lines.append(f"{words('terminal.blocks')}{words('list.colon')}{block.title}")
+        for claim in block.claims:
+            against = words("verdict.ruled_out_by", who=claim.against) if claim.against else ""
+            tail = f" ({against})" if against else ""
+            lines.append(f"  {claim.party} {claim.says} {claim.wants}{tail}")
+        if not block.claims:
+            lines.append(f"  {block.says}")
+    opened = conflict.view(case, derived, result, ledger)
+    for opening in opened.openings[:3]:
+        lines.append(f"{words('terminal.opens')}{words('list.colon')}{_gives(opening, words)}")
+    lines.append(words("terminal.packages", n=result.feasible, of=result.packages))
+    lines.append(words("terminal.sources", n=len(case.statements), of=len(case.sources)))
+    return "\n".join(clean(line) for line in lines)
+
+
+def _gives(opening: Any, words: Words) -> str:
+    parts = [
+        f"{g.party} {words('conflict.gives_up', n=len(g.lines))} "
+        + words("list.semicolon").join(text for text, _ in g.lines)
+        for g in opening.gives
+    ]
+    return words("list.semicolon").join([*parts, words("conflict.opens", n=opening.opens)])
+
+
+def deadlock(result: Deadlock, case: Case, language: str = "en") -> Report:
+    """Why there is no deal: the verdict, conflict sets, concession sets, the state of issues."""
+    from detente.brief.views import conflict, verdict
+    from detente.positions.derive import positions as derive
+
+    ledger = _ledger(case, language)
+    words = ledger.naming.words
+    derived = derive(case, result.as_of)
+    told = verdict.view(case, derived, result, ledger.naming)
+    shown = conflict.view(case, derived, result, ledger)
+    head = f"{told.badge} ({words('page.as_of', date=told.as_of)})\n{told.headline}\n{told.lead}"
+    conflicts = [
+        (str(n), card.title, side.party, line.label, _evidence(line.evidence))
+        for n, card in enumerate(shown.cards, start=1)
+        for side in card.sides
+        for line in side.lines
+    ]
+    openings = [
+        (str(o.size), words("list.semicolon").join(_given(o, words)), o.exact)
+        for o in (*shown.openings, *shown.more)[:_LISTED]
+    ]
+    parts: list[str | Table] = [head]
+    if conflicts:
+        columns = ("#", words("terminal.issue"), words("terminal.party"))
+        more = (words("terminal.ruled_out"), words("reader.title"))
+        parts.append(Table(words("terminal.conflicts"), (*columns, *more), tuple(conflicts)))
+    if openings:
+        heads = ("#", words("terminal.gives_up"), words("figure.opened"))
+        parts.append(Table(words("terminal.concessions"), heads, tuple(openings)))
+        if shown.n_concessions > _LISTED:
+            parts.append(words("terminal.more", n=shown.n_concessions - _LISTED))
+    parts.append(_states(result, case, ledger.naming))
+    return Report(tuple(parts))
+
+
+def _given(opening: Any, words: Words) -> Iterable[str]:
+    for gives in opening.gives:
+        given = words("list.comma").join(text for text, _ in gives.lines)
+        yield f"{gives.party}{words('list.colon')}{given}"
+
+
+def _evidence(rows: Sequence[Any]) -> str:
+    return ", ".join(e.id for e in rows)
+
+
+def _states(result: Deadlock, case: Case, naming: Naming) -> Table:
+    words = naming.words
+    order = {"deadlocked": 0, "open": 1, "agreed": 2}
+    ranked = sorted(result.issues.items(), key=lambda x: order[x[1].state])
+    rows = []
+    for id_, issue in ranked:
+        left = sum("unacceptable" not in r.values() for r in issue.options.values())
+        state = words(f"state.{issue.state}_of", n=left, of=len(issue.options))
+        rows.append((naming.issue(id_), state))
+    return Table("", (words("terminal.issue"), words("terminal.state")), tuple(rows))
+
+
+def positions(derived: Positions, case: Case, language: str = "en") -> Report:
+    """Every party's rating of every answer of which something is known."""
+    from detente.brief.views.matrix import columns
+
+    naming = Naming(case, Words(language))
+    words = naming.words
+    parties = columns(case, derived)
+    rows = []
+    for issue in case.issues:
+        marks = [
+            (o.id, [_mark(derived, p, issue.id, o.id) for p in parties]) for o in issue.options
+        ]
+        if all(m == "?" for _, row in marks for m in row):
+            continue
+        for n, (option, row) in enumerate(marks):
+            title = naming.issue(issue.id) if n == 0 else ""
+            rows.append((title, naming.option(issue.id, option), *row))
+    heads = (words("terminal.issue"), words("terminal.option"), *map(naming.party, parties))
+    title = words("page.as_of", date=derived.as_of)
+    if not rows:
+        return Report((title, words("terminal.nothing")))
+    return Report((Table(title, heads, tuple(rows)), words("terminal.key")))
+
+
+def _mark(derived: Positions, party: str, issue: str, option: str) -> str:
+    cell = derived.cells.get((party, issue, option))
+    if cell is None:
+        return GLYPHS["unknown"]
+    spread = cell.contested or len(set(cell.coder_spread)) > 1
+    rating: Scale = cell.rating
+    return GLYPHS[rating] + ("~" if cell.carried else "") + ("!" if spread else "")
+
+
+def compare(case: Case, drafts: Sequence[str], derived: Positions, language: str = "en") -> Report:
+    """Drafts side by side: the answer of each, and for whom a change is a gain or a loss."""
+    from detente.brief.views.drafts import changes_between
+
+    naming = Naming(case, Words(language))
+    words = naming.words
+    names = [naming.draft(d) for d in drafts]
+    rows = []
+    for issue in case.issues:
+        answers = [case.draft(d).answers().get(issue.id, {}) for d in drafts]
+        if any(answers):
+            cells = (_answer(naming, issue.id, a) for a in answers)
+            rows.append((naming.issue(issue.id), *cells))
+    parts: list[str | Table] = [
+        Table("", (words("terminal.issue"), *names), tuple(rows))
+        if rows
+        else words("terminal.nothing")
+    ]
+    for before, after in zip(drafts, drafts[1:], strict=False):
+        parties, changed = changes_between(case, before, after, derived, naming)
+        if changed:
+            title = words("drafts.changes", n=len(changed), draft=naming.draft(before))
+            head = f"{naming.draft(after)}{words('list.colon')}{title}"
+            told = [(c.issue, *(words(f"drafts.{e}") for e in c.effects)) for c in changed]
+            parts.append(Table(head, (words("terminal.issue"), *parties), tuple(told)))
+    return Report(tuple(parts))
+
+
+def _answer(naming: Naming, issue: str, answers: dict[str, tuple[str, ...]]) -> str:
+    if not answers:
+        return "–"
+    return naming.words("list.semicolon").join(
+        f"{naming.option(issue, option)} ({', '.join(numbers)})"
+        for option, numbers in answers.items()
+    )
+
+
+def timeline(case: Case, as_of: dt.date | None = None, language: str = "en") -> Report:
+    """What happened when; announced events are marked."""
+    from detente.brief.views import timeline as rows_of
+
+    ledger = _ledger(case, language)
+    words = ledger.naming.words
+    shown = rows_of.view(case, as_of.isoformat() if as_of else "", ledger)
+    rows = [
+        (
+            r.date,
+            words("chart.planned", what=r.kind_says) if r.planned else r.kind_says,
+            r.place,
+            r.who,
+            r.note if r.kind == "draft" else r.evidence.quote if r.evidence else "",
+        )
+        for r in shown.rows
+        if as_of is None or not r.day or r.day <= as_of.isoformat()
+    ]
+    heads = ("date", "kind", "place", "who", "what")
+    return _report(words, [Table("", tuple(words(f"terminal.{h}") for h in heads), tuple(rows))])
+
+
+def priorities(case: Case, start: dt.date, end: dt.date, language: str = "en") -> Report:
+    """What each party puts first, tier by tier; cycles are named."""
+    from detente.brief.views import priorities as orders_of
+
+    ledger = _ledger(case, language)
+    words = ledger.naming.words
+    parts: list[str | Table] = []
+    for order in orders_of.view(case, start, end, ledger):
+        tiers = [
+            (str(n), words("list.comma").join(title for title, _ in tier))
+            for n, tier in enumerate(order.tiers, start=1)
+        ]
+        heads = (words("priority.tier"), words("priority.issues"))
+        parts.append(Table(order.party, heads, tuple(tiers)))
+        compared = [
+            (
+                words("priority.above", above=c.above, below=c.below),
+                c.basis_says,
+                _evidence(c.evidence),
+            )
+            for c in order.comparisons
+        ]
+        if compared:
+            heads3 = (words("terminal.what"), words("terminal.basis"), words("reader.title"))
+            parts.append(Table("", heads3, tuple(compared)))
+        parts.extend(words("priority.cycle", cycle=c) for c in order.cycles)
+    return _report(words, parts)
+
+
+def movement(case: Case, as_of: dt.date, language: str = "en") -> Report:
+    """Who softened or hardened on what since the earlier dates."""
+    from detente.brief.views import movement as periods_of
+
+    ledger = _ledger(case, language)
+    words = ledger.naming.words
+    parts: list[str | Table] = []
+    for period in periods_of.view(case, as_of, ledger):
+        rows = [
+            (
+                party.party,
+                moved.issue,
+                words(f"movement.{moved.direction}_word"),
+                change.option,
+                change.says,
+            )
+            for party in period.parties
+            for moved in party.moved
+            for change in moved.changes
+        ]
+        heads = tuple(words(f"terminal.{h}") for h in ("party", "issue", "moved", "option", "what"))
+        if rows:
+            parts.append(Table(words("movement.since", date=period.start), heads, tuple(rows)))
+    return _report(words, parts)
+
+
+def _report(words: Words, parts: Sequence[str | Table]) -> Report:
+    full = [p for p in parts if isinstance(p, str) or p.rows]
+    return Report(tuple(full) or (words("terminal.nothing"),))

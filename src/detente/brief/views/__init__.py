@@ -1,0 +1,1 @@
+"""What each part of the brief shows: rows with the ids of their evidence, no markup."""

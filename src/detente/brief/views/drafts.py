@@ -1,0 +1,214 @@
+"""Drafts beside one another: what each says, what it changed, for whom that is better."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from detente.brief.views.evidence import Ledger
+from detente.brief.views.matrix import columns
+from detente.brief.views.naming import Naming
+from detente.case import Case, Draft, in_language
+from detente.positions.compare import compare
+from detente.positions.derive import Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A provision with the answers it gives."""
+
+    no: str
+    anchor: str
+    text: str
+    maps: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An issue that a draft answers otherwise than the draft it revises."""
+
+    issue: str
+    anchor: str
+    before: str
+    after: str
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """One draft, with what it changed."""
+
+    id: str
+    letter: str
+    name: str
+    byline: tuple[str, ...]
+    note: str
+    status: str
+    change_says: str
+    parties: tuple[str, ...]
+    changes: tuple[Changed, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a draft's answers a party rates how."""
+
+    party: str
+    draft: str
+    name: str
+    anchor: str
+    counts: tuple[tuple[str, int], ...]
+
+    def count(self, rating: str) -> int:
+        """The number of issues on which the draft's answer has this rating."""
+        return dict(self.counts).get(rating, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One issue across all drafts; each cell holds the answer and its provisions."""
+
+    issue: str
+    anchor: str
+    cells: tuple[tuple[str, str], ...]
+    differ: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsView:
+    """All of it; heads are letter and name of each draft."""
+
+    cards: tuple[DraftCard, ...]
+    tallies: tuple[Tally, ...]
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[SideRow, ...]
+
+
+def view(case: Case, positions: Positions, ledger: Ledger) -> DraftsView:
+    """The drafts of a case, judged by the ratings as of a date."""
+    naming = ledger.naming
+    parties = columns(case, positions)
+    cards = tuple(_card(case, d, positions, parties, ledger) for d in naming.drafts)
+    mapped = [d for d in naming.drafts if d.answers()]
+    return DraftsView(
+        cards=cards,
+        tallies=tuple(
+            _tally(p, d, positions, naming) for p in parties for d in mapped if len(mapped) > 1
+        ),
+        heads=tuple((naming.letters[d.id], naming.draft(d.id)) for d in mapped),
+        rows=_side_by_side(case, mapped, naming) if len(mapped) > 1 else (),
+    )
+
+
+def _card(
+    case: Case, draft: Draft, positions: Positions, parties: tuple[str, ...], ledger: Ledger
+) -> DraftCard:
+    naming, words = ledger.naming, ledger.naming.words
+    by = words.series(map(naming.actor, draft.authors))
+    known = {d.id for d in case.drafts}
+    revises = draft.revises if draft.revises in known else None
+    changes = _changes(case, revises, draft.id, positions, parties, naming) if revises else ()
+    byline = [
+        words.date(draft.date) or words("unknown.date"),
+        words("drafts.by", who=by) if by else words("drafts.unknown_author"),
+        words("drafts.points", n=draft.points) if draft.points else "",
+        words("drafts.revises", draft=naming.draft(draft.revises)) if draft.revises else "",
+    ]
+    told = ""
+    if revises:
+        key = "drafts.changes" if changes else "drafts.no_change"
+        told = words(key, n=len(changes), draft=naming.draft(revises))
+    for point in draft.provisions:
+        for source in (*point.evidence, *point.sources):
+            rests = words("matrix.draft_mark", draft=naming.draft(draft.id), points=point.no)
+            ledger.rests(_anchor(draft.id, point.no), rests, [source], key=f"d:{draft.id}")
+    return DraftCard(
+        id=draft.id,
+        letter=naming.letters[draft.id],
+        name=naming.draft(draft.id),
+        byline=tuple(b for b in byline if b),
+        note=draft.note,
+        status=draft.status,
+        change_says=told,
+        parties=tuple(map(naming.party, parties)),
+        changes=changes,
+        points=_points(draft, ledger),
+    )
+
+
+def _anchor(draft: str, no: str) -> str:
+    return f"d-{draft}:{no}"
+
+
+def _points(draft: Draft, ledger: Ledger) -> tuple[Point, ...]:
+    naming = ledger.naming
+    return tuple(
+        Point(
+            no=p.no,
+            anchor=_anchor(draft.id, p.no),
+            text=in_language(p.text, naming.language),
+            maps=tuple(
+                (
+                    naming.words(
+                        "evidence.issue_option",
+                        issue=naming.issue(issue),
+                        option=naming.option(issue, option),
+                    ),
+                    f"issue-{issue}",
+                )
+                for issue, option in p.maps.items()
+            ),
+            sources=tuple(
+                a for a in map(ledger.anchor, (*p.evidence, *(p.sources or draft.sources[:1]))) if a
+            ),
+        )
+        for p in draft.provisions
+    )
+
+
+def _tally(party: str, draft: Draft, positions: Positions, naming: Naming) -> Tally:
+    counted = Counter(
+        positions.rating(party, issue, next(iter(options)))
+        for issue, options in draft.answers().items()
+        if len(options) == 1
+    )
+    return Tally(
+        naming.party(party),
+        naming.letters[draft.id],
+        naming.draft(draft.id),
+        f"d-{draft.id}",
+        tuple(counted.items()),
+    )
+
+
+def _side_by_side(case: Case, drafts: list[Draft], naming: Naming) -> tuple[SideRow, ...]:
+    rows = []
+    for issue in case.issues:
+        answers = [d.answers().get(issue.id, {}) for d in drafts]
+        if not any(answers):
+            continue
+        cells = tuple(
+            (
+                naming.words("list.semicolon").join(naming.option(issue.id, o) for o in options),
+                ", ".join(no for numbers in options.values() for no in numbers),
+            )
+            for options in answers
+        )
+        said = {frozenset(a) for a in answers if a}
+        rows.append(
+            SideRow(naming.issue(issue.id), f"issue-{issue.id}", cells, differ=len(said) > 1)
+        )
+    return tuple(rows)
+
+
+def _changes(
+    case: Case,
+    before: str,
+    after: str,
+    positions: Positions,
+    parties: tuple[str, ...],
+    naming: Naming,
+) -> tuple[Changed, ...]:
+    return ()

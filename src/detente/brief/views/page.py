@@ -1,0 +1,111 @@
+"""The whole brief: every section's rows, made from one case as of one date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from detente.brief.messages import Words
+from detente.brief.views import (
+    aims,
+    conflict,
+    drafts,
+    matrix,
+    method,
+    movement,
+    people,
+    polls,
+    priorities,
+    sources,
+    timeline,
+    verdict,
+)
+from detente.brief.views.evidence import Ledger
+from detente.brief.views.naming import Naming
+from detente.case import Case
+from detente.positions.derive import Positions, positions
+from detente.settlement.deadlock import Deadlock, deadlock
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that a brief shows."""
+
+    language: str
+    title: str
+    carry_days: int
+    contents: tuple[tuple[str, str], ...]
+    verdict: verdict.Verdict
+    matrix: matrix.Matrix
+    conflict: conflict.ConflictView
+    periods: tuple[movement.Period, ...]
+    orders: tuple[priorities.Order, ...]
+    timeline: timeline.Timeline
+    drafts: drafts.DraftsView
+    people: tuple[people.PartyBlock, ...]
+    aims: tuple[aims.AimRow, ...]
+    polls: tuple[polls.PollRow, ...]
+    sources: tuple[sources.SourceRow, ...]
+    method: method.Method
+
+
+def view(case: Case, as_of: dt.date | str | None = None, language: str = "en") -> Page:
+    """The brief of a case.
+
+    Raises:
+        UsageError: a language in which no brief can be written, or a date that is none.
+    """
+    derived = positions(case, as_of)
+    return assemble(case, derived, deadlock(case, derived.as_of), language)
+
+
+def assemble(case: Case, derived: Positions, result: Deadlock, language: str) -> Page:
+    """The brief of results that are already there."""
+    words = Words(language)
+    naming = Naming(case, words)
+    ledger = Ledger(naming)
+    day = derived.as_of
+    since = movement.starts(case, day)
+    # What rests on a passage is noted while the sections are made, so the sources come last.
+    made = {
+        "verdict": verdict.view(case, derived, result, naming),
+        "matrix": matrix.view(case, derived, result, ledger),
+        "conflict": conflict.view(case, derived, result, ledger),
+        "periods": movement.view(case, day, ledger),
+        "orders": priorities.view(case, since[0] if since else day, day, ledger),
+        "timeline": timeline.view(case, day.isoformat(), ledger),
+        "drafts": drafts.view(case, derived, ledger),
+        "people": people.view(case, day, naming),
+        "aims": aims.view(case, day, ledger),
+        "polls": polls.view(case, ledger),
+        "method": method.view(case, derived, result, naming),
+    }
+    shown = Page(
+        language=words.language,
+        title=case.headline(words.language) or words("page.untitled"),
+        carry_days=case.thresholds.carry_days,
+        contents=(),
+        sources=sources.view(case, ledger),
+        **made,  # type: ignore[arg-type]
+    )
+    return _with_contents(shown, words)
+
+
+def _with_contents(page: Page, words: Words) -> Page:
+    from dataclasses import replace
+
+    there = {
+        "verdict": True,
+        "matrix": page.matrix.groups,
+        "conflict": True,
+        "movement": page.periods or page.orders,
+        "timeline": page.timeline.rows,
+        "drafts": page.drafts.cards,
+        "people": True,
+        "aims": page.aims,
+        "polls": page.polls,
+        "sources": True,
+        "method": True,
+    }
+    names = tuple((id_, words(f"contents.{id_}")) for id_, shown in there.items() if shown)
+    return replace(page, contents=names)
