@@ -1,0 +1,1 @@
+"""Statements become ratings: positions, red lines, movement, priorities, aims, drafts compared."""
