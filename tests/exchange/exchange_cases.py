@@ -20,7 +20,7 @@ from detente.case import (
     Statement,
 )
 
-LETTERS = st.sampled_from("ab 普京說：「同意」。😀𠮷🇺🇦é\n;,\"'=+-@\t")
+LETTERS = st.sampled_from("ab 普京說：「同意」。😀𠮷🇺🇦é\r\n;,\"'=+-@\t")
 TEXTS = st.text(LETTERS, min_size=1, max_size=40)
 WORDS = st.text(LETTERS, max_size=12)
 DATES = st.none() | st.sampled_from(["2025", "2025-12", "2025-12-03"])

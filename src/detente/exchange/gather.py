@@ -87,7 +87,7 @@ class Gathering:
 
     def source(self, label: str, text: str, id_: str = "", **fields: Any) -> str:
         """The id of the source with this text: a known one, or a new one."""
-        for source, known in (*self._texts.items(), *self.known.texts.items()):
+        for source, known in self.known.texts.items():
             if known == text and (not id_ or id_ == source):
                 return source
         id_ = self._id(id_, label, "source")
@@ -97,6 +97,11 @@ class Gathering:
             self._found["sources"][id_] = built
             self._texts[id_] = text
         return id_
+
+    def keep_source(self, source: Source, text: str) -> None:
+        """Take a source and its text as they are."""
+        self._found["sources"][source.id] = source
+        self._texts[source.id] = text
 
     def place(
         self,
