@@ -30,13 +30,19 @@ def unguard(cell: str) -> str:
     return cell[1:] if cell == "'" or (cell[:1] == "'" and cell[1:].startswith(_RISKY)) else cell
 
 
-def dump(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
-    """A CSV file in UTF-8 with the mark by which Excel knows it, lines ended by CR LF."""
+def dump(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    delimiter: str = ",",
+    *,
+    mark: bool = True,
+) -> bytes:
+    """A CSV file in UTF-8, with the mark by which Excel knows it, lines ended by CR LF."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=delimiter)
     writer.writerow(header)
     writer.writerows(rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
 def header_of(text: str) -> tuple[list[str], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -60,6 +60,11 @@ class Gathering:
         self._numbers: dict[str, set[str]] = {}
         self._base = Case()
         self._ids = Ids(item.id for kind in _NOUNS for item in getattr(self.known, kind))
+        self._before = {kind: {i.id: i for i in getattr(self.known, kind)} for kind in _NOUNS}
+        self._called: dict[tuple[str, str], str] = {}
+        for kind in _NOUNS:
+            for item in getattr(self.known, kind):
+                self._name(kind, item)
 
     def fault(self, line: int | None, message: str, hint: str = "") -> None:
         """Note a fault of the file; too many end the import at once."""
@@ -74,6 +79,7 @@ class Gathering:
             for item in getattr(case, kind):
                 self._found[kind][item.id] = item
                 self._ids.keep(item.id)
+                self._name(kind, item)
         self._texts.update(case.texts)
 
     # Sources and their passages
@@ -96,6 +102,14 @@ class Gathering:
         if built is not None:
             self._found["sources"][id_] = built
             self._texts[id_] = text
+        return id_
+
+    def source_without_text(self, label: str, id_: str = "", **fields: Any) -> str:
+        """The id of a new source whose text is not at hand; its quotes will stand in for it."""
+        id_ = self._id(id_, label, "source")
+        built = self.build(Source, {"id": id_, "title": label, **fields}, None)
+        if built is not None:
+            self._found["sources"][id_] = built
         return id_
 
     def keep_source(self, source: Source, text: str) -> None:
@@ -156,30 +170,29 @@ class Gathering:
 
     def item(self, kind: str, id_: str) -> Any:
         """What is known or found under an id, or `None`."""
-        if id_ in self._found[kind]:
-            return self._found[kind][id_]
-        return next((item for item in getattr(self.known, kind) if item.id == id_), None)
+        return self._found[kind].get(id_) or self._before[kind].get(id_)
 
-    def all(self, kind: str) -> Iterable[Any]:
-        """Everything of a kind that is known or found."""
-        yield from self._found[kind].values()
-        yield from (i for i in getattr(self.known, kind) if i.id not in self._found[kind])
+    def count(self, kind: str) -> int:
+        """How many of a kind the file has brought."""
+        return len(self._found[kind])
+
+    def _name(self, kind: str, item: Any) -> None:
+        label = getattr(item, "names", None) or getattr(item, "label", None) or {}
+        for name in (*label.values(), *getattr(item, "aliases", ())):
+            self._called.setdefault((kind, name.casefold()), item.id)
 
     def _noun(
         self, kind: str, model: type[BaseModel], label: str, id_: str, word: str, fields: Any
     ) -> str:
         if id_ and self.has(kind, id_):
             return id_
-        if not id_:
-            folded = label.casefold()
-            for item in self.all(kind):
-                names = (*item.names.values(), *item.aliases)
-                if any(name.casefold() == folded for name in names):
-                    return str(item.id)
+        if not id_ and (kind, label.casefold()) in self._called:
+            return self._called[kind, label.casefold()]
         id_ = self._id(id_, label, word)
         item = self.build(model, {"id": id_, "names": {"und": label or id_}, **fields}, None)
         if item is not None:
             self._found[kind][id_] = item
+            self._name(kind, item)
         return id_
 
     def _id(self, id_: str, label: str, word: str) -> str:
@@ -193,18 +206,16 @@ class Gathering:
 
         The issue has the claim as its label, the options are `accepted` and `rejected`.
         """
-        folded = label.casefold()
-        for issue in self.all("issues"):
-            if any(name.casefold() == folded for name in issue.label.values()) and issue.option(
-                "accepted"
-            ):
-                return issue.id, "accepted"
+        issue = self.item("issues", self._called.get(("issues", label.casefold()), ""))
+        if issue is not None and issue.option("accepted"):
+            return issue.id, "accepted"
         id_ = self._ids.make(label, "issue")
         options = (
             Option(id="accepted", label={"en": "accepted", "zh-Hant": "接受"}),
             Option(id="rejected", label={"en": "rejected", "zh-Hant": "拒絕"}),
         )
         self._found["issues"][id_] = Issue(id=id_, label={"und": label}, options=options)
+        self._called["issues", label.casefold()] = id_
         return id_, "accepted"
 
     def answer(self, issue: str, option: str | None) -> None:
@@ -213,7 +224,7 @@ class Gathering:
         options = found.options if found is not None else ()
         if found is not None and (option is None or found.option(option) is not None):
             return
-        if any(i.id == issue for i in self.known.issues):
+        if issue in self._before["issues"]:
             self.tell(f"the case has no option {option!r} under issue {issue!r}: add it there")
             return
         added = (Option(id=option, label={"und": option}),) if option else ()

@@ -145,14 +145,24 @@ def fields(type_: Type, values: Mapping[str, Shown], rest: Mapping[str, Any]) ->
         value = values.get(variable.name)
         if value is None:
             continue
-        if variable.field in rest and variable.show(rest[variable.field]) == value:
+        if variable.field in rest and _is_shown_as(variable, rest[variable.field], value):
             continue
-        parsed = variable.parse(value)
+        try:
+            parsed = variable.parse(value)
+        except ValueError:
+            parsed = value
         if parsed is None:
             found.pop(variable.field, None)
         else:
             found[variable.field] = parsed
     return found
+
+
+def _is_shown_as(variable: Variable, stored: Any, value: Shown) -> bool:
+    try:
+        return variable.show(stored) == value
+    except (TypeError, ValueError):  # not what we had stored there
+        return False
 
 
 def agreement(stance: str) -> int:
@@ -236,8 +246,18 @@ class Labels:
         return self._given[kind, key]
 
 
-def speaks_as(case: Case, statement: Statement) -> tuple[str | None, str | None]:
-    """Person and party of a statement: who stands in each of the two variables."""
+def actors(case: Case, labels: Labels, statement: Statement) -> dict[str, Actor]:
+    """The entities that a statement has in the three variables of actors and concepts."""
+    person, party = _speaks_as(case, statement)
+    nobody = Actor("", {})
+    return {
+        "person": labels.person(person) if person else nobody,
+        "organization": labels.party(party) if party else nobody,
+        "concept": labels.concept(statement),
+    }
+
+
+def _speaks_as(case: Case, statement: Statement) -> tuple[str | None, str | None]:
     parties = {party.id for party in case.parties}
     people = {person.id for person in case.people}
     speaker = statement.speaker

@@ -95,7 +95,7 @@ def load(path: Path) -> Database:
             return _read(database)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError, TypeError) as error:
         raise InputError(
             f"{path}: not a database that can be read: {error}; "
             "open it in Discourse Network Analyzer and save it again"

@@ -19,6 +19,12 @@ from detente.exchange.dna.newlines import PlainText
 from detente.exchange.gather import Tell, silent
 from detente.exchange.output import write_file
 
+ATTRIBUTES = {
+    "person": ("Type", "Alias", "Notes", "id", "party"),
+    "organization": ("Type", "Alias", "Notes", "id", "role"),
+    "concept": ("Type", "Alias", "Notes", "issue", "option", "draft"),
+}
+"""The attributes of the entities of each variable."""
 SETTING = "detente"
 """The property in SETTINGS that holds the case's nouns as JSON; the program ignores it."""
 _EPOCH = dt.date(1970, 1, 1)
@@ -117,7 +123,7 @@ class _Writer:
         colour = dict(zip(("Red", "Green", "Blue"), type_.colour, strict=True))
         self._insert("STATEMENTTYPES", ID=number, Label=type_.label, **colour)
         if type_.model is Statement:
-            for actor, attributes in _ATTRIBUTES.items():
+            for actor, attributes in ATTRIBUTES.items():
                 variable = self._variable(number, type_, actor, "short text")
                 for name in attributes:
                     self.attributes[variable, name] = self._insert(
@@ -170,7 +176,7 @@ class _Writer:
         for variable in type_.variables:
             self._value(id_, type_, variable.name, variable.kind, values[variable.name])
         if isinstance(item, Statement):
-            actors = self._actors(item)
+            actors = coding.actors(self.case, self.labels, item)
             for name, actor in actors.items():
                 self._value(id_, type_, name, "short text", actor)
             self._value(id_, type_, "agreement", "boolean", coding.agreement(item.stance))
@@ -187,15 +193,6 @@ class _Writer:
             self.coders[name] = self._coder(name)
         return self.coders[name]
 
-    def _actors(self, item: Statement) -> dict[str, coding.Actor]:
-        person, party = coding.speaks_as(self.case, item)
-        nobody = coding.Actor("", {})
-        return {
-            "person": self.labels.person(person) if person else nobody,
-            "organization": self.labels.party(party) if party else nobody,
-            "concept": self.labels.concept(item),
-        }
-
     def _value(self, id_: int, type_: coding.Type, name: str, kind: str, value: Any) -> None:
         variable = self.variables[type_.label, name]
         row = {"StatementId": id_, "VariableId": variable}
@@ -205,10 +202,3 @@ class _Writer:
         else:
             table = {"boolean": "DATABOOLEAN", "long text": "DATALONGTEXT"}[kind]
             self._insert(table, **row, Value=value)
-
-
-_ATTRIBUTES = {
-    "person": ("Type", "Alias", "Notes", "id", "party"),
-    "organization": ("Type", "Alias", "Notes", "id", "role"),
-    "concept": ("Type", "Alias", "Notes", "issue", "option", "draft"),
-}
