@@ -71,7 +71,11 @@ class Calendar:
         """The day from which a condition holds: its date, else that of its oldest evidence."""
         if linkage.date is not None:
             return last_day(linkage.date)
-        days = [self._evidence.get(id_) for id_ in linkage.evidence]
+        return self.oldest(linkage.evidence)
+
+    def oldest(self, evidence: Iterable[str]) -> dt.date | None:
+        """The day of the oldest of some evidence; `None` where none of it is dated."""
+        days = (self._evidence.get(id_) for id_ in evidence)
         return min((d for d in days if d is not None), default=None)
 
     def newest(self, evidence: Iterable[str]) -> dt.date | None:

@@ -121,8 +121,11 @@ def _red_lines(
     oldest: dt.date,
 ) -> Iterator[RedLine]:
     """The red lines by party: options ruled out, conditions held, conditions put in words."""
+    by_party: dict[str, list[Cell]] = defaultdict(list)
+    for (party_id, _, _), cell in cells.items():
+        by_party[party_id].append(cell)
     for party in case.parties:
-        own = [c for (p, _, _), c in cells.items() if p == party.id]
+        own = by_party[party.id]
         yield from (_ruled_out(c) for c in own if c.rating == "unacceptable")
         for linkage in case.linkages:
             date = calendar.of_linkage(linkage)

@@ -12,6 +12,9 @@ from detente.positions.order import newest_first
 from detente.positions.values import Reading
 from detente.positions.words import Found
 
+Point = tuple[Provision, str, str]
+"""A provision with an issue that it answers and the option it chooses."""
+
 _FOR = ("accepts", "supports", "demands", "promises", "conditional")
 _AGAINST = ("rejects", "opposes")
 
@@ -28,37 +31,43 @@ def readings(
     revised a draft of its own and answers otherwise now, the older answer is only acceptable.
     """
     known = [d for d in case.drafts if calendar.counts(calendar.of_draft(d), as_of)]
-    for party in (p.id for p in case.parties):
-        for draft in known:
-            said = [h for h in heard if h.party == party and _on_whole(h, draft)]
-            yield from _written(case, calendar, party, draft, said, known)
-            yield from _accepted(case, party, draft, said)
+    for draft in known:
+        points = list(_points(case, draft))
+        said: dict[str, list[Heard]] = {p.id: [] for p in case.parties}
+        for h in heard:
+            if _on_whole(h, draft):
+                said[h.party].append(h)
+        for party, own in said.items():
+            yield from _written(calendar, party, draft, points, own, known)
+            if own:
+                yield from _accepted(party, draft, points, own)
 
 
 def _on_whole(heard: Heard, draft: Draft) -> bool:
     return heard.statement.draft == draft.id and heard.statement.issue is None
 
 
-def _points(case: Case, draft: Draft) -> Iterator[tuple[Provision, str, str]]:
+def _points(case: Case, draft: Draft) -> Iterator[Point]:
+    known = {(i.id, o.id) for i in case.issues for o in i.options}
     for provision in draft.provisions:
-        for issue_id, option in provision.maps.items():
-            issue = next((i for i in case.issues if i.id == issue_id), None)
-            if issue is not None and issue.option(option):
-                yield provision, issue_id, option
+        for issue, option in provision.maps.items():
+            if (issue, option) in known:
+                yield provision, issue, option
 
 
 def _written(
-    case: Case,
     calendar: Calendar,
     party: str,
     draft: Draft,
+    points: Sequence[Point],
     said: Sequence[Heard],
     known: Sequence[Draft],
 ) -> Iterator[Found]:
     date = calendar.of_draft(draft)
-    if _withdrawn(date, said):
+    authors = {a for p, _, _ in points for a in p.authors or draft.authors}
+    if party not in authors or _withdrawn(date, said):
         return
-    for provision, issue, option in _points(case, draft):
+    for provision, issue, option in points:
         if party not in (provision.authors or draft.authors):
             continue
         revised = _answers_otherwise(party, draft, issue, option, known)
@@ -109,12 +118,14 @@ def _without(known: Sequence[Draft], draft: Draft) -> list[Draft]:
     return [d for d in known if d.id != draft.id]
 
 
-def _accepted(case: Case, party: str, draft: Draft, said: Sequence[Heard]) -> Iterator[Found]:
+def _accepted(
+    party: str, draft: Draft, points: Sequence[Point], said: Sequence[Heard]
+) -> Iterator[Found]:
     """Readings of the last that a party says of a draft; a tie of yes and no keeps both."""
     last = _last(said)
     if not any(h.statement.stance in _FOR for h in last):
         return
-    for provision, issue, option in _points(case, draft):
+    for provision, issue, option in points:
         if provision.authors and party not in provision.authors:
             continue
         for h in last:

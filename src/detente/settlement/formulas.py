@@ -8,11 +8,12 @@ mask of options. Trees are nested tuples with sorted parts, so that equal condit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from detente.case.linkage import And, Condition, In, Not, Or
 from detente.errors import UnknownNameError
 
-Formula = tuple  # type: ignore[type-arg]
+Formula = tuple[Any, ...]
 """`(ALL, parts)`, `(ANY, parts)` or `(CHOICE, issue, mask)`; issues are numbers here."""
 
 CHOICE, ALL, ANY = 0, 1, 2
