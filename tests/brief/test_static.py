@@ -13,7 +13,7 @@ CSS = (STATIC / "brief.css").read_text("utf-8")
 def test_vendored_files_are_those_that_were_listed() -> None:
     table = (STATIC / "VENDORED.md").read_text("utf-8")
     rows = re.findall(r"^\| (\S+) \|.*\| ([0-9a-f]{64}) \|$", table, re.MULTILINE)
-    listed = {name: digest for name, digest in rows}
+    listed = dict(rows)
     found = {
         p.name: hashlib.sha256(p.read_bytes()).hexdigest()
         for p in STATIC.iterdir()

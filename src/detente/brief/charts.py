@@ -11,6 +11,7 @@ from detente.brief.messages import Words
 if TYPE_CHECKING:
     from detente.brief.views.drafts import DraftsView
     from detente.brief.views.page import Page
+    from detente.brief.views.polls import Question
     from detente.brief.views.timeline import Timeline, TimelineRow
 
 Spec = dict[str, Any]
@@ -56,6 +57,9 @@ def specifications(page: Page, words: Words) -> dict[str, Spec]:
             found["timeline_close"] = timeline(last, page.timeline, words, days=True)
     if page.drafts.tallies:
         found["drafts"] = drafts(page.drafts, words)
+    for n, question in enumerate(page.polls):
+        if question.is_curve:
+            found[f"polls_{n}"] = poll(question, words)
     return found
 
 
@@ -125,12 +129,21 @@ def timeline(rows: Sequence[TimelineRow], view: Timeline, words: Words, days: bo
         },
         _points(points, x, y, words),
         {
-            "data": {"values": [p for p in points if p["letters"]]},
+            "data": {"values": _letters(points)},
             "mark": {"type": "text", "dy": -12, "fontSize": 10.5, "fontWeight": 600},
             "encoding": {"x": x, "y": {**y, "field": "lane"}, "text": {"field": "letters"}},
         },
     ]
     return {**_base(), "width": "container", "height": 36 * len(lanes) + 8, "layer": layers}
+
+
+def _letters(points: list[Spec]) -> list[Spec]:
+    """The letters of the drafts of one day on one lane, together."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for point in points:
+        if point["letters"]:
+            found.setdefault((point["day"], point["lane"]), []).append(point["letters"])
+    return [{"day": d, "lane": x, "letters": " ".join(all_)} for (d, x), all_ in found.items()]
 
 
 def _days(rows: Sequence[TimelineRow], as_of: str, words: Words, days: bool) -> Spec:
@@ -276,6 +289,60 @@ def _bars(order: list[str], words: Words) -> Spec:
                 {"field": "name", "title": words("chart.draft")},
                 {"field": "rating", "title": words("chart.rating")},
                 {"field": "n", "title": words("chart.issues")},
+            ],
+        },
+    }
+
+
+_LINES = (("var(--preferred)", [1, 0]), ("var(--unacceptable)", [5, 3]), ("var(--quiet)", [2, 2]))
+
+
+def poll(question: Question, words: Words) -> Spec:
+    """The shares of each answer over the waves of a survey, in percent."""
+    answers = [text for text, _ in question.answers]
+    values = [
+        {"day": w.day, "date": w.date, "answer": answers[n], "percent": share}
+        for w in question.waves
+        for n, share in enumerate(w.shares)
+    ]
+    looks = [_LINES[n % len(_LINES)] for n in range(len(answers))]
+    legend = {"orient": "bottom", "title": None, "columns": 1, "labelLimit": 320}
+    return {
+        **_base(),
+        "width": "container",
+        "height": 150,
+        "data": {"values": values},
+        "mark": {"type": "line", "point": {"size": 42}, "strokeWidth": 2},
+        "encoding": {
+            "x": {
+                "field": "day",
+                "type": "temporal",
+                "title": None,
+                "axis": {"format": words("chart.month"), "grid": False, "labelOverlap": "greedy"},
+            },
+            "y": {
+                "field": "percent",
+                "type": "quantitative",
+                "title": None,
+                "scale": {"domain": [0, 100]},
+                "axis": {"values": [0, 25, 50, 75, 100], "domain": False, "ticks": False},
+            },
+            "color": {
+                "field": "answer",
+                "type": "nominal",
+                "scale": {"domain": answers, "range": [colour for colour, _ in looks]},
+                "legend": legend,
+            },
+            "strokeDash": {
+                "field": "answer",
+                "type": "nominal",
+                "scale": {"domain": answers, "range": [dash for _, dash in looks]},
+                "legend": legend,
+            },
+            "tooltip": [
+                {"field": "date", "title": words("chart.date")},
+                {"field": "answer", "title": words("chart.what")},
+                {"field": "percent", "title": "%"},
             ],
         },
     }

@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from detente.brief.messages import Words
@@ -14,7 +15,7 @@ from detente.brief.views.naming import Naming
 if TYPE_CHECKING:
     from detente.brief.views.evidence import Ledger
     from detente.case import Case, Scale
-    from detente.positions.derive import Positions
+    from detente.positions.values import Positions
     from detente.settlement.deadlock import Deadlock
 
 GLYPHS = {
@@ -262,7 +263,7 @@ def compare(case: Case, drafts: Sequence[str], derived: Positions, language: str
         if rows
         else words("terminal.nothing")
     ]
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         parties, changed = changes_between(case, before, after, derived, naming)
         if changed:
             title = words("drafts.changes", n=len(changed), draft=naming.draft(before))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.brief.views.evidence import Evidence, Ledger
 from detente.case import Aim, AimOutcome, Case
-from detente.case.when import first_day
+from detente.positions.aims import AimState, aims
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +30,33 @@ class AimRow:
     party: str
     aim: str
     date: str
+    contested: str
     evidence: tuple[Evidence, ...]
     outcomes: tuple[OutcomeRow, ...]
 
 
 def view(case: Case, as_of: dt.date, ledger: Ledger) -> tuple[AimRow, ...]:
     """The aims declared by a date."""
-    declared = (a for a in case.aims if a.date is None or first_day(a.date) <= as_of)
-    return tuple(_row(aim, as_of, ledger) for aim in declared)
+    return tuple(_row(state, ledger) for state in aims(case, as_of))
 
 
-def _row(aim: Aim, as_of: dt.date, ledger: Ledger) -> AimRow:
-    naming, words = ledger.naming, ledger.naming.words
+def _row(state: AimState, ledger: Ledger) -> AimRow:
+    naming, words, aim = ledger.naming, ledger.naming.words, state.aim
     anchor = f"aim-{aim.id}"
     rests = words("matrix.rests", party=naming.party(aim.party), issue=words("contents.aims"))
-    for source in (aim, *aim.outcomes, *aim.side_effects):
-        ledger.rests(anchor, rests, source.evidence)
+    ledger.rests(anchor, rests, aim.evidence)
+    for outcome in (*state.history, *state.side_effects):
+        ledger.rests(anchor, rests, outcome.evidence)
     return AimRow(
         anchor=anchor,
         party=naming.party(aim.party),
         aim=_told(aim, ledger),
         date=words.date(aim.date),
+        contested=words("aims.contested") if state.contested else "",
         evidence=ledger.rows(aim.evidence),
         outcomes=(
-            *_outcomes(aim.outcomes, as_of, ledger),
-            *_outcomes(aim.side_effects, as_of, ledger, side=True),
+            *_outcomes(reversed(state.history), ledger),
+            *_outcomes(reversed(state.side_effects), ledger, side=True),
         ),
     )
 
@@ -71,11 +73,10 @@ def _told(aim: Aim, ledger: Ledger) -> str:
 
 
 def _outcomes(
-    outcomes: tuple[AimOutcome, ...], as_of: dt.date, ledger: Ledger, side: bool = False
+    outcomes: Iterable[AimOutcome], ledger: Ledger, side: bool = False
 ) -> Iterator[OutcomeRow]:
     words = ledger.naming.words
-    reached = [o for o in outcomes if first_day(o.date) <= as_of]
-    for outcome in sorted(reached, key=lambda o: first_day(o.date), reverse=True):
+    for outcome in outcomes:
         says = words(f"outcome.{outcome.outcome}")
         yield OutcomeRow(
             outcome=outcome.outcome,

@@ -11,7 +11,7 @@ from detente.brief.messages import Words
 from detente.brief.views.evidence import Evidence, Ledger
 from detente.brief.views.matrix import cell_anchor
 from detente.case import Case
-from detente.positions.derive import Positions, RedLine
+from detente.positions.values import Positions, RedLine
 from detente.settlement.deadlock import Concession, Conflict, Deadlock
 
 SHOWN = 10
@@ -47,6 +47,7 @@ class Card:
     anchor: str
     says: str
     sides: tuple[Side, ...]
+    linkages: str
     sets: tuple[str, ...]
     n_sets: int
 
@@ -89,6 +90,7 @@ class ConflictView:
     cards: tuple[Card, ...]
     n_conflicts: int
     conflicts_complete: bool
+    faults: str
     openings: tuple[Opening, ...]
     more: tuple[Opening, ...]
     n_concessions: int
@@ -103,11 +105,12 @@ def view(case: Case, positions: Positions, deadlock: Deadlock, ledger: Ledger) -
     openings = _openings(ranked[:LISTED], ledger)
     return ConflictView(
         cards=_cards(deadlock.conflicts, ledger),
-        n_conflicts=len(deadlock.conflicts),
+        n_conflicts=deadlock.n_conflicts or len(deadlock.conflicts),
         conflicts_complete=deadlock.complete_conflicts,
+        faults=_faults(deadlock, ledger),
         openings=openings[:SHOWN],
         more=openings[SHOWN:],
-        n_concessions=len(deadlock.concessions),
+        n_concessions=deadlock.n_concessions or len(deadlock.concessions),
         concessions_complete=deadlock.complete_concessions,
         alone=_alone(case, ranked, ledger),
         hurdles=_hurdles(case, deadlock, ledger) if deadlock.verdict == "possible" else (),
@@ -135,7 +138,7 @@ def _topic(line: RedLine) -> str:
 
 def _cards(conflicts: Sequence[Conflict], ledger: Ledger) -> tuple[Card, ...]:
     together: dict[frozenset[str], list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
+    for conflict in (c for c in conflicts if c.red_lines):
         together[frozenset(map(_topic, conflict.red_lines))].append(conflict)
     return tuple(_card(n, alike, ledger) for n, alike in enumerate(together.values()))
 
@@ -149,6 +152,7 @@ def _card(n: int, alike: Sequence[Conflict], ledger: Ledger) -> Card:
     names = words.series(map(naming.party, parties))
     key = "conflict.one_issue" if len(issues) == 1 else "conflict.several_issues"
     anchor = f"conflict-{n}"
+    joined = words.series(naming.linkage(x) for x in dict.fromkeys(_linked(alike)))
     for line in lines:
         ledger.rests(anchor, words("conflict.rests", n=n + 1), line.evidence, key=anchor)
     return Card(
@@ -159,9 +163,14 @@ def _card(n: int, alike: Sequence[Conflict], ledger: Ledger) -> Card:
             Side(naming.party(p), tuple(_line(x, issues, ledger) for x in lines if x.party == p))
             for p in parties
         ),
+        linkages=words("conflict.linkages", what=joined) if joined else "",
         sets=tuple(_in_words(c.red_lines, ledger) for c in alike[:LISTED]),
         n_sets=len(alike),
     )
+
+
+def _linked(alike: Iterable[Conflict]) -> Iterable[str]:
+    return (linkage for conflict in alike for linkage in conflict.linkages)
 
 
 def _brief_label(line: RedLine, issues: Collection[str | None], ledger: Ledger) -> str:
@@ -236,6 +245,13 @@ def _alone(case: Case, ranked: Sequence[Concession], ledger: Ledger) -> str:
     if not others:
         return told
     return words.sentences(told, words("conflict.alone_not", who=words.series(others)))
+
+
+def _faults(deadlock: Deadlock, ledger: Ledger) -> str:
+    naming, words = ledger.naming, ledger.naming.words
+    told = [words.series(map(naming.linkage, fault)) for fault in deadlock.faults]
+    what = words("list.semicolon").join(told)
+    return words("conflict.faults", what=what) if told else ""
 
 
 def _hurdles(case: Case, deadlock: Deadlock, ledger: Ledger) -> tuple[Hurdle, ...]:

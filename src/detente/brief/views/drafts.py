@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.brief.views.evidence import Ledger
 from detente.brief.views.matrix import columns
 from detente.brief.views.naming import Naming
 from detente.case import Case, Draft, in_language
-from detente.positions.compare import compare
-from detente.positions.derive import Positions
+from detente.positions.compare import lay_beside
+from detente.positions.values import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class DraftCard:
     note: str
     status: str
     change_says: str
+    crosses: str
     parties: tuple[str, ...]
     changes: tuple[Changed, ...]
     points: tuple[Point, ...]
@@ -109,7 +111,8 @@ def _card(
     by = words.series(map(naming.actor, draft.authors))
     known = {d.id for d in case.drafts}
     revises = draft.revises if draft.revises in known else None
-    changes = _changes(case, revises, draft.id, positions, parties, naming) if revises else ()
+    changes = changes_between(case, revises, draft.id, positions, naming)[1] if revises else ()
+    crossed = _crossed(case, draft.id, positions, naming)
     byline = [
         words.date(draft.date) or words("unknown.date"),
         words("drafts.by", who=by) if by else words("drafts.unknown_author"),
@@ -132,6 +135,7 @@ def _card(
         note=draft.note,
         status=draft.status,
         change_says=told,
+        crosses=words("drafts.crosses", who=crossed) if crossed else "",
         parties=tuple(map(naming.party, parties)),
         changes=changes,
         points=_points(draft, ledger),
@@ -203,12 +207,38 @@ def _side_by_side(case: Case, drafts: list[Draft], naming: Naming) -> tuple[Side
     return tuple(rows)
 
 
-def _changes(
-    case: Case,
-    before: str,
-    after: str,
-    positions: Positions,
-    parties: tuple[str, ...],
-    naming: Naming,
-) -> tuple[Changed, ...]:
-    return ()
+def changes_between(
+    case: Case, before: str, after: str, positions: Positions, naming: Naming
+) -> tuple[tuple[str, ...], tuple[Changed, ...]]:
+    """The parties' names, and what the later of two drafts changed with the effect on each."""
+    parties = columns(case, positions)
+    changed = []
+    for row in lay_beside(case, [before, after], positions).rows:
+        old, new = row.answers
+        if new.change not in ("added", "dropped", "changed"):
+            continue
+        effects = {s.party: s.effect for s in new.shifts}
+        changed.append(
+            Changed(
+                issue=naming.issue(row.issue),
+                anchor=f"issue-{row.issue}",
+                before=_options(naming, row.issue, old.options),
+                after=_options(naming, row.issue, new.options),
+                effects=tuple(effects.get(p, "unknown") for p in parties),
+            )
+        )
+    return tuple(map(naming.party, parties)), tuple(changed)
+
+
+def _options(naming: Naming, issue: str, options: Iterable[str]) -> str:
+    return naming.words("list.semicolon").join(naming.option(issue, o) for o in options)
+
+
+def _crossed(case: Case, draft: str, positions: Positions, naming: Naming) -> str:
+    needed = {p.id for p in case.needed()}
+    crossings = lay_beside(case, [draft], positions).crossings
+    counted = Counter(c.red_line.party for c in crossings if c.red_line.party in needed)
+    words = naming.words
+    return words.series(
+        words("drafts.crossed_of", party=naming.party(p), n=n) for p, n in counted.most_common()
+    )

@@ -49,8 +49,9 @@ class Ledger:
         self.case = naming.case
         self._sources = {s.id: s for s in self.case.sources}
         self._drafts = {d.id for d in self.case.drafts}
-        self._items: dict[str, Passage] = {}
-        for item in (*self.case.statements, *self.case.events):
+        self._items: dict[str, Statement | Event] = {}
+        items: tuple[Statement | Event, ...] = (*self.case.statements, *self.case.events)
+        for item in items:
             self._items.setdefault(item.id, item)
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
 

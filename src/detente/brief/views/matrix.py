@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.brief.views.evidence import Evidence, Ledger
 from detente.case import Case, Issue, Scale
-from detente.positions.derive import Cell, Positions, Reading
+from detente.positions.values import Cell, Positions, Reading
 from detente.settlement.deadlock import Deadlock
 
 STATES = ("deadlocked", "open", "agreed")
@@ -200,12 +200,11 @@ class _Maker:
         )
 
     def _option(self, issue: Issue, option: str, groups: dict[str, str]) -> OptionRow:
-        needed = {p.id for p in self.case.needed()}
         cells = tuple(self._cell(p, issue.id, option, groups) for p in self.parties)
         return OptionRow(
             id=option,
             label=self.ledger.naming.option(issue.id, option),
-            remains=not any(c.rating == "unacceptable" and c.party in needed for c in cells),
+            remains=option in self.deadlock.issues[issue.id].remaining,
             cells=cells,
             drafts=self._drafts(issue.id, option),
         )

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from detente.brief.views.naming import Naming
 from detente.case import Case
-from detente.positions.derive import Positions
+from detente.positions.values import Positions
 from detente.settlement.deadlock import Deadlock
 
 

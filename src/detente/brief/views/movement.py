@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.brief.views.evidence import Evidence, Ledger
@@ -10,6 +11,8 @@ from detente.case import Case, Scale
 from detente.case.when import known_by, last_day
 from detente.positions.movement import Move, movement
 
+SILENCE = dt.timedelta(days=45)
+"""A silence this long ends a phase of the talks."""
 DIRECTIONS = ("softened", "hardened", "mixed")
 
 
@@ -61,16 +64,24 @@ class Period:
 
 
 def starts(case: Case, as_of: dt.date) -> tuple[dt.date, ...]:
-    """The dates since which movement is told: the first known, and the last before `as_of`."""
-    coded = {last_day(p.date) for p in case.positions}
-    published = {s.id: s.published for s in case.sources}
-    said = {known_by(s.date, published.get(s.source)) for s in case.statements}
-    written = {last_day(d.date) for d in case.drafts if d.date}
-    days = coded or {d for d in said | written if d is not None}
-    earlier = sorted(d for d in days if d < as_of)
-    if not earlier:
+    """The days since which movement is told: the end of the first phase and of the last one.
+
+    A phase is a stretch of evidence without a silence of `SILENCE` days. Where all evidence is
+    of one phase, the day on which it begins.
+    """
+    days = sorted(d for d in set(_days(case)) if d < as_of)
+    if not days:
         return ()
-    return tuple(dict.fromkeys((earlier[0], earlier[-1]))) if coded else (earlier[0],)
+    ends = [d for d, later in zip(days, [*days[1:], as_of], strict=True) if later - d >= SILENCE]
+    return tuple(dict.fromkeys((ends[0], ends[-1]))) if ends else (days[0],)
+
+
+def _days(case: Case) -> Iterator[dt.date]:
+    published = {s.id: s.published for s in case.sources}
+    yield from (last_day(p.date) for p in case.positions)
+    yield from (last_day(d.date) for d in case.drafts if d.date)
+    said = (known_by(s.date, published.get(s.source)) for s in case.statements)
+    yield from (d for d in said if d is not None)
 
 
 def view(case: Case, as_of: dt.date, ledger: Ledger) -> tuple[Period, ...]:

@@ -23,8 +23,9 @@ from detente.brief.views import (
 from detente.brief.views.evidence import Ledger
 from detente.brief.views.naming import Naming
 from detente.case import Case
-from detente.positions.derive import Positions, positions
-from detente.settlement.deadlock import Deadlock, deadlock
+from detente.positions.derive import positions
+from detente.positions.values import Positions
+from detente.settlement.deadlock import Deadlock, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Page:
     drafts: drafts.DraftsView
     people: tuple[people.PartyBlock, ...]
     aims: tuple[aims.AimRow, ...]
-    polls: tuple[polls.PollRow, ...]
+    polls: tuple[polls.Question, ...]
     sources: tuple[sources.SourceRow, ...]
     method: method.Method
 
@@ -56,7 +57,7 @@ def view(case: Case, as_of: dt.date | str | None = None, language: str = "en") -
         UsageError: a language in which no brief can be written, or a date that is none.
     """
     derived = positions(case, as_of)
-    return assemble(case, derived, deadlock(case, derived.as_of), language)
+    return assemble(case, derived, judge(case, derived), language)
 
 
 def assemble(case: Case, derived: Positions, result: Deadlock, language: str) -> Page:

@@ -30,6 +30,7 @@ class Order:
     tiers: tuple[tuple[tuple[str, str], ...], ...]
     comparisons: tuple[Compared, ...]
     cycles: tuple[str, ...]
+    outranked: tuple[str, ...]
 
 
 def view(case: Case, start: dt.date, end: dt.date, ledger: Ledger) -> tuple[Order, ...]:
@@ -64,6 +65,10 @@ def _order(order: PriorityOrder, ledger: Ledger) -> Order:
         cycles=tuple(
             words("priority.arrow").join(naming.issue(i) for i in (*cycle, cycle[0]))
             for cycle in order.cycles
+        ),
+        outranked=tuple(
+            words("priority.above", above=naming.issue(c.above), below=naming.issue(c.below))
+            for c in order.outranked
         ),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.brief.views.evidence import Evidence, Ledger, Link, safe_url, source_title
-from detente.case import Case, Passage, Quantity, Source
+from detente.case import Case, Event, Passage, Quantity, Source, Statement
 
 LONG_TEXT = 60_000
 """Code points beyond which paragraphs without a passage are left out of the page."""
@@ -87,7 +88,9 @@ def _marks(case: Case) -> dict[str, list[_Mark]]:
         mark = _Mark(*passage.span, id_, first, kind)
         found.setdefault(passage.source, []).append(mark)
 
-    for item in (*case.statements, *case.events, *case.quantities):
+    items: tuple[Statement | Event | Quantity, ...]
+    items = (*case.statements, *case.events, *case.quantities)
+    for item in items:
         kind = type(item).__name__.lower()
         add(item, item.id, True, kind)
         for passage in item.also:
@@ -131,7 +134,7 @@ def _paragraphs(text: str, marks: Sequence[_Mark], ledger: Ledger) -> Iterator[P
 def _segments(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[Segment]:
     inside = {p for m in marks for p in (m.start, m.end) if start < p < end}
     cuts = [start, *sorted(inside), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [m for m in marks if m.start <= left and m.end >= right]
         kinds = {m.kind for m in over}
         yield Segment(

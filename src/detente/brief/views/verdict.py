@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from detente.brief.views.matrix import cell_anchor
 from detente.brief.views.naming import Naming
 from detente.case import Case, Scale
-from detente.positions.derive import Positions
+from detente.positions.values import Positions
 from detente.settlement.deadlock import Deadlock
 
 NAMED = 3
