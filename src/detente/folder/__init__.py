@@ -2,5 +2,7 @@
 
 from detente.folder.check import check
 from detente.folder.load import load
+from detente.folder.new import copy, create
+from detente.folder.save import save
 
-__all__ = ["check", "load"]
+__all__ = ["check", "copy", "create", "load", "save"]
