@@ -11,7 +11,7 @@ import pytest
 from detente import catalog
 from detente.case import Case
 from detente.folder import check, load, save
-from detente.positions import compare, derive
+from detente.positions import aims, compare, derive, movement, priority
 from detente.settlement import deadlock as deadlocks
 
 DATES = ("2022-04-30", "2025-06-30", "2025-11-20", "2025-12-03")
@@ -121,7 +121,33 @@ def test_nobody_is_taken_to_want_what_only_the_other_side_put_in_brackets(case: 
 
 def test_the_european_text_moves_the_american_one_towards_kyiv(case: Case) -> None:
     result = compare.compare(case, ["us28_2025", "e3_counter_2025", "geneva19_2025"], "2025-12-03")
-    assert result is not None
+    rows = {row.issue: {a.draft: a for a in row.answers} for row in result.rows}
+    army = rows["army_cap"]["e3_counter_2025"]
+    assert army.options == {"cap_800k": ("6",)}
+    effects = {s.party: s.effect for s in rows["donbas_control"]["e3_counter_2025"].shifts}
+    assert (effects["ukraine"], effects["europe"], effects["russia"]) == ("gain", "gain", "loss")
+    assert rows["g8_return"]["e3_counter_2025"].change == "unchanged"
+    assert result.balance("e3_counter_2025", "ukraine")["gain"] >= 5
+    assert result.balance("e3_counter_2025", "russia")["gain"] == 0
+
+
+def test_each_text_crosses_the_red_lines_of_those_who_did_not_write_it(case: Case) -> None:
+    result = compare.compare(case, ["us28_2025", "e3_counter_2025", "geneva19_2025"], "2025-12-03")
+    crossed = {(c.draft, c.red_line.party) for c in result.crossings}
+    assert crossed == {
+        ("us28_2025", "ukraine"),
+        ("us28_2025", "europe"),
+        ("e3_counter_2025", "russia"),
+    }
+
+
+def test_what_is_not_known_of_the_19_points_is_not_taken_for_left_out(case: Case) -> None:
+    result = compare.compare(case, ["us28_2025", "geneva19_2025"], "2025-12-03")
+    geneva = {row.issue: row.answers[1] for row in result.rows}
+    assert geneva["sanctions"].change == "unknown"
+    assert geneva["sanctions"].shifts == ()
+    assert geneva["accountability"].change == "changed"
+    assert geneva["territory_timing"].options == {"leaders_bracketed": ("?2",)}
 
 
 def test_positions_agree_with_the_facts_they_were_built_from(case: Case, shared: Path) -> None:
@@ -144,3 +170,29 @@ def test_positions_agree_with_the_facts_they_were_built_from(case: Case, shared:
             if got != rating:
                 wrong.append((cell["party"], cell["issue"], cell["as_of"], option, rating, got))
     assert wrong == []
+
+
+def test_russia_let_go_of_much_since_istanbul_but_not_of_donbas(case: Case) -> None:
+    moved = {
+        m.issue: m.direction
+        for m in movement.movement(case, "2022-04-30", "2025-12-03")
+        if m.party == "russia"
+    }
+    assert moved["donbas_control"] == "hardened"
+    assert moved["army_cap"] == moved["guarantee_type"] == "softened"
+    orders = priority.priorities(case, "2022-04-30", "2025-12-03")
+    above = {
+        (c.above, c.below): c.evidence
+        for order in orders
+        if order.party == "russia"
+        for c in order.comparisons
+    }
+    for below in ("nato_expansion", "army_cap", "guarantee_type"):
+        assert above["donbas_control", below]
+
+
+def test_the_war_brought_about_what_it_was_to_stop(case: Case) -> None:
+    states = {state.aim.id: state for state in aims.aims(case, "2025-12-03")}
+    assert states["russia_stop_nato"].outcome == "reversed"
+    assert states["russia_stop_nato"].side_effects
+    assert states["russia_disarm"].outcome == "blocked"

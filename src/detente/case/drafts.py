@@ -25,7 +25,11 @@ class Provision(Value):
 
 
 class Draft(Value):
-    """A written proposal; a revision names the draft that it revises."""
+    """A written proposal; a revision names the draft that it revises.
+
+    `partial` says that only part of its text is known: an issue that no provision answers is
+    then unknown, and not left out.
+    """
 
     id: Id
     names: Names
@@ -34,6 +38,7 @@ class Draft(Value):
     authors: tuple[Id, ...] = ()
     revises: Id | None = None
     points: int | None = None
+    partial: bool = False
     status: str = ""
     sources: tuple[Id, ...] = ()
     note: str = ""

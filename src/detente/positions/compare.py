@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -13,7 +13,7 @@ from detente.case.linkage import Condition, holds, issues_of, parse
 from detente.positions.derive import positions
 from detente.positions.values import Positions, RedLine
 
-Change = Literal["added", "dropped", "changed", "unchanged", "silent", "first"]
+Change = Literal["added", "dropped", "changed", "unchanged", "silent", "first", "unknown"]
 Effect = Literal["gain", "loss", "same", "unknown"]
 
 READINGS = 256
@@ -36,7 +36,8 @@ class Answer:
 
     Attributes:
         options: option to the numbers of the provisions; several where the draft is bracketed.
-        change: against the draft's base; `first` where it has none, `silent` where neither speaks.
+        change: against the draft's base; `first` where it has none, `silent` where neither speaks,
+            `unknown` where one of the two does not answer and only part of its text is known.
         ratings: party to its ratings of the options.
         shifts: per party, where the draft differs from its base.
     """
@@ -124,11 +125,15 @@ def lay_beside(case: Case, drafts: Sequence[str], held: Positions) -> DraftCompa
     named = [case.draft(id_) for id_ in dict.fromkeys(drafts)]
     said = {d.id: _answers(case, d) for d in named}
     bases = _bases(named)
+    partial = frozenset(d.id for d in named if d.partial)
     rows = []
     for issue in case.issues:
         if any(issue.id in answers for answers in said.values()):
             rows.append(
-                Row(issue.id, tuple(_answer(issue.id, d.id, bases, said, held) for d in named))
+                Row(
+                    issue.id,
+                    tuple(_answer(issue.id, d.id, bases, said, held, partial) for d in named),
+                )
             )
     return DraftComparison(
         as_of=held.as_of,
@@ -167,11 +172,14 @@ def _answer(
     bases: Mapping[str, str | None],
     said: Mapping[str, Said],
     held: Positions,
+    partial: Container[str],
 ) -> Answer:
     options = said[draft].get(issue, {})
     base = bases[draft]
     before = said[base].get(issue, {}) if base is not None else {}
     change = _change(before, options) if base is not None else "first" if options else "silent"
+    if (not options and draft in partial) or (base in partial and not before):
+        change = "unknown"
     moved = change in ("added", "dropped", "changed")
     ratings = {p: _ratings(held, p, issue, options) for p in held.parties}
     shifts = (

@@ -195,10 +195,11 @@ def _side_by_side(case: Case, drafts: list[Draft], naming: Naming) -> tuple[Side
             continue
         cells = tuple(
             (
-                naming.words("list.semicolon").join(naming.option(issue.id, o) for o in options),
+                _options(naming, issue.id, options)
+                or (naming.words("drafts.unknown") if draft.partial else ""),
                 ", ".join(no for numbers in options.values() for no in numbers),
             )
-            for options in answers
+            for draft, options in zip(drafts, answers, strict=True)
         )
         said = {frozenset(a) for a in answers if a}
         rows.append(
