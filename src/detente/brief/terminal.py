@@ -149,7 +149,7 @@ def summary_of(case: Case, derived: Positions, result: Deadlock, language: str =
 def _gives(opening: Any, words: Words) -> str:
     parts = [
         f"{g.party} {words('conflict.gives_up', n=len(g.lines))} "
-        + words("list.semicolon").join(text for text, _ in g.lines)
+        + words("list.semicolon").join(_named(x, words) for x in g.lines)
         for g in opening.gives
     ]
     return words("list.semicolon").join([*parts, words("conflict.opens", n=opening.opens)])
@@ -167,7 +167,7 @@ def deadlock(result: Deadlock, case: Case, language: str = "en") -> Report:
     shown = conflict.view(case, derived, result, ledger)
     head = f"{told.badge} ({words('page.as_of', date=told.as_of)})\n{told.headline}\n{told.lead}"
     conflicts = [
-        (str(n), card.title, side.party, line.label, _evidence(line.evidence))
+        (str(n), card.title, side.party, _named(line, words), _evidence(line.evidence))
         for n, card in enumerate(shown.cards, start=1)
         for side in card.sides
         for line in side.lines
@@ -192,8 +192,14 @@ def deadlock(result: Deadlock, case: Case, language: str = "en") -> Report:
 
 def _given(opening: Any, words: Words) -> Iterable[str]:
     for gives in opening.gives:
-        given = words("list.comma").join(text for text, _ in gives.lines)
+        given = words("list.comma").join(_named(x, words) for x in gives.lines)
         yield f"{gives.party}{words('list.colon')}{given}"
+
+
+def _named(given: Any, words: Words) -> str:
+    if not given.topic:
+        return str(given.label)
+    return words("evidence.issue_option", issue=given.topic, option=given.label)
 
 
 def _evidence(rows: Sequence[Any]) -> str:

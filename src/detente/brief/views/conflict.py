@@ -26,6 +26,7 @@ class Line:
 
     party: str
     label: str
+    topic: str
     anchor: str
     rule: str
     evidence: tuple[Evidence, ...]
@@ -53,11 +54,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A red line given up."""
+
+    label: str
+    topic: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gives:
     """What one party gives up in a concession set."""
 
     party: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,7 @@ def _card(n: int, alike: Sequence[Conflict], ledger: Ledger) -> Card:
     lines = list(dict.fromkeys(line for c in alike for line in c.red_lines))
     issues = list(dict.fromkeys(line.issue for line in lines if line.issue))
     title = words.series(map(naming.issue, issues)) or words("conflict.conditions")
+    lines.sort(key=lambda line: issues.index(line.issue) if line.issue else len(issues))
     parties = list(dict.fromkeys(line.party for line in lines))
     names = words.series(map(naming.party, parties))
     key = "conflict.one_issue" if len(issues) == 1 else "conflict.several_issues"
@@ -173,18 +184,21 @@ def _linked(alike: Iterable[Conflict]) -> Iterable[str]:
     return (linkage for conflict in alike for linkage in conflict.linkages)
 
 
-def _brief_label(line: RedLine, issues: Collection[str | None], ledger: Ledger) -> str:
-    """The answer alone where everything is about one issue; else with its issue."""
-    if line.issue and line.option and len(issues) == 1:
-        return ledger.naming.option(line.issue, line.option)
-    return label(line, ledger)
+def _in_parts(line: RedLine, issues: Collection[str | None], ledger: Ledger) -> tuple[str, str]:
+    """The answer and its issue; the issue is left out where everything is about one."""
+    if not (line.issue and line.option):
+        return label(line, ledger), ""
+    topic = ledger.naming.issue(line.issue) if len(issues) > 1 else ""
+    return ledger.naming.option(line.issue, line.option), topic
 
 
 def _line(line: RedLine, issues: Sequence[str], ledger: Ledger) -> Line:
     naming = ledger.naming
+    text, topic = _in_parts(line, issues, ledger)
     return Line(
         party=naming.party(line.party),
-        label=_brief_label(line, issues, ledger),
+        label=text,
+        topic=topic,
         anchor=_place(line),
         rule=naming.words.named("rule", line.rule),
         evidence=ledger.rows(line.evidence),
@@ -209,10 +223,10 @@ def _openings(concessions: Sequence[Concession], ledger: Ledger) -> tuple[Openin
 
     rows = []
     for concession in concessions:
-        by_party: dict[str, list[tuple[str, str]]] = {}
+        by_party: dict[str, list[Given]] = {}
         for line in concession.relax:
             given = by_party.setdefault(line.party, [])
-            given.append((_brief_label(line, issues, ledger), _place(line)))
+            given.append(Given(*_in_parts(line, issues, ledger), _place(line)))
         rows.append(
             Opening(
                 size=len(concession.relax),
