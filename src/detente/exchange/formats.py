@@ -51,8 +51,8 @@ _ALL = (
         "brat standoff annotation, a folder of .txt and .ann",
         True,
         True,
-        "names of parties, people, issues and drafts: ids only",
-        "brat",
+        "names of parties, people, issues and drafts (ids only), dates and outlets of sources",
+        "brat.folder",
     ),
     Format(
         "csv",

@@ -93,8 +93,10 @@ class Gathering:
 
     def source(self, label: str, text: str, id_: str = "", **fields: Any) -> str:
         """The id of the source with this text: a known one, or a new one."""
+        if self.known.texts.get(id_) == text:
+            return id_
         for source, known in self.known.texts.items():
-            if known == text and (not id_ or id_ == source):
+            if known == text:
                 return source
         id_ = self._id(id_, label, "source")
         digest = hashlib.sha256(text.encode()).hexdigest()
@@ -175,6 +177,10 @@ class Gathering:
     def count(self, kind: str) -> int:
         """How many of a kind the file has brought."""
         return len(self._found[kind])
+
+    def brought(self, kind: str, id_: str) -> bool:
+        """Whether the file has brought something of this id."""
+        return id_ in self._found[kind]
 
     def _name(self, kind: str, item: Any) -> None:
         label = getattr(item, "names", None) or getattr(item, "label", None) or {}

@@ -15,6 +15,7 @@ MAX_BYTES = 256 * 2**20
 """The largest text file that is read whole."""
 MAX_ID = 60
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ID = re.compile(r"\w[\w.\-]*")
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
 
 
@@ -79,6 +80,11 @@ def is_safe_path(name: str) -> bool:
     """Whether a name from a foreign file stays below the folder that it is looked up in."""
     parts = name.replace("\\", "/").split("/")
     return bool(name) and not any(p in ("", ".", "..") or ":" in p or "\0" in p for p in parts)
+
+
+def valid_id(text: str) -> bool:
+    """Whether a text can be an id as it is."""
+    return len(text) <= 120 and _ID.fullmatch(text) is not None
 
 
 class Ids:
