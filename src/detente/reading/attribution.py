@@ -1,0 +1,122 @@
+"""Who says it: subjects of verbs, pronouns, and the speaker carried from clause to clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from detente.reading.cues import Cue
+from detente.reading.heads import Head, joined
+from detente.reading.lines import Line
+
+
+class Holder(NamedTuple):
+    """Who holds a view: a person or party, and the party it is the view of."""
+
+    id: str
+    party: str | None
+    person: bool
+
+
+Holders = tuple[Holder, ...]
+
+
+def holders_of(heads: Sequence[Head]) -> Holders:
+    """The holders that heads stand for; a pair such as 美烏 stands for two."""
+    found: list[Holder] = []
+    for head in heads:
+        for id_ in head.ids:
+            holder = Holder(id_, head.party if head.person else id_, head.person)
+            if holder not in found:
+                found.append(holder)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was spoken of last: what "he", 雙方 and a missing subject refer to."""
+
+    speakers: Holders = ()
+    person: Holder | None = None
+    party: Holder | None = None
+    persons: list[Holder] = field(default_factory=list)
+    parties: list[Holder] = field(default_factory=list)
+    paragraph: int = -1
+    speakers_at: int = -1
+
+    def note(self, line: Line) -> None:
+        """Take in the names of a sentence after it has been read."""
+        for head in line.heads:
+            for holder in holders_of((head,)):
+                known = self.persons if holder.person else self.parties
+                if holder in known:
+                    known.remove(holder)
+                known.append(holder)
+                del known[:-4]
+                if not holder.person:
+                    self.party = holder
+        self.paragraph = line.paragraph
+
+    def spoke(self, speakers: Holders, line: Line) -> None:
+        """Remember who spoke."""
+        self.speakers, self.speakers_at = speakers, line.paragraph
+        for holder in speakers:
+            if holder.person:
+                self.person = holder
+
+    def carried(self, line: Line) -> Holders:
+        """The speaker of the paragraph so far, for a missing subject."""
+        near = line.paragraph - self.speakers_at
+        return self.speakers if 0 <= near <= 1 else ()
+
+    def pair(self) -> Holders:
+        """The two who were named last: people first, else parties."""
+        if len(self.persons) >= 2:
+            return tuple(self.persons[-2:])
+        return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
+
+    def party_pair(self) -> Holders:
+        """The two parties named last."""
+        return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
+
+
+def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
+    """Whom a pronoun or a plain description ("the envoy", 該國) refers to."""
+    word = line.low(cue.start, cue.end)
+    if cue.kind == "we":
+        return memory.carried(line)
+    if cue.kind == "he":
+        if memory.speakers and memory.speakers[-1].person and memory.carried(line):
+            return memory.speakers[-1:]
+        return (memory.persons[-1],) if memory.persons else memory.carried(line)
+    if cue.kind == "the":
+        if memory.carried(line):
+            return memory.speakers[-1:]
+        return (memory.persons[-1],) if memory.persons else ()
+    if cue.kind == "they":
+        if word in ("they", "他们", "她们"):
+            return memory.carried(line) or memory.pair()
+        if word in ("两人", "二人", "both men", "the two men", "the pair", "the two leaders"):
+            return memory.pair()
+        return memory.party_pair()
+    if memory.speakers and not memory.speakers[-1].person and memory.carried(line):
+        return memory.speakers[-1:]
+    if memory.party is not None:
+        return (memory.party,)
+    return ()
+
+
+def coordinated(line: Line, head: Head) -> list[Head]:
+    """A head with those that stand beside it: "Egypt, Qatar and Turkey"."""
+    index = line.heads.index(head)
+    group = [head]
+    for other in line.heads[index + 1 :]:
+        if not joined(line.text, group[-1], other, line.spaced):
+            break
+        group.append(other)
+    for other in reversed(line.heads[:index]):
+        if not joined(line.text, other, group[0], line.spaced):
+            break
+        group.insert(0, other)
+    return group

@@ -1,0 +1,217 @@
+"""From claims to statements: issue and option, draft, date, one entry per holder."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.case import Issue, Option, Source, Statement
+from detente.reading.attribution import Holder
+from detente.reading.claims import Claim, is_direct
+from detente.reading.drafts import DraftMention, Drafts
+from detente.reading.lines import Line
+from detente.reading.topics import Topic, Topics
+
+CONFIDENCE = {
+    "verb": 0.8,
+    "said.verb": 0.7,
+    "must": 0.8,
+    "will": 0.6,
+    "predicate": 0.65,
+    "condition": 0.65,
+    "noun": 0.6,
+    "as.said": 0.75,
+    "instead": 0.6,
+    "warning": 0.55,
+    "reports": 0.55,
+    "priority": 0.5,
+}
+"""How often statements of a rule class are right in passage, party and stance (measured)."""
+
+
+@dataclass(slots=True)
+class Coder:
+    """Codes the claims of one text."""
+
+    source: Source
+    text: str
+    topics: Topics
+    drafts: Drafts
+    dates: Sequence[Any]
+    quantities: Sequence[Any]
+    carried: tuple[int, str] | None = None
+    """The last date of the paragraph: paragraph, date."""
+
+    def statements(self, line: Line, claims: Sequence[Claim]) -> list[Statement]:
+        """The statements of a sentence; ids are given later."""
+        found: list[Statement] = []
+        for claim in claims:
+            topic = self._topic(line, claim)
+            for holder in claim.holders:
+                found.append(self._statement(line, claim, holder, topic))
+        self._carry(line)
+        return found
+
+    def _carry(self, line: Line) -> None:
+        dates = [d for d in self._dates(line.start, line.end) if d.value]
+        if dates:
+            self.carried = (line.paragraph, dates[-1].value)
+
+    def _dates(self, start: int, end: int) -> list[Any]:
+        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        last = bisect_right(self.dates, end - 1, key=lambda d: d.start)
+        return list(self.dates[first:last])
+
+    # ---- issue and option
+
+    def _topic(self, line: Line, claim: Claim) -> Topic | None:
+        own = line.topic(*claim.about) or line.topic(*claim.region)
+        if own is None:
+            return claim.context
+        if claim.context is not None and claim.context.issue != own.issue and own.option is None:
+            return claim.context
+        return own
+
+    def _option(self, line: Line, claim: Claim, topic: Topic | None) -> str | None:
+        if topic is None or topic.option is None:
+            return None
+        option = self.topics.option(topic.issue, topic.option)
+        if option is None or not option.per:
+            return topic.option
+        value = self._filled(line, claim, topic, option)
+        return f"{option.id}.{value}" if value else None
+
+    def _filled(self, line: Line, claim: Claim, topic: Topic, option: Option) -> str | None:
+        """What an option `per` party, number or draft is about here."""
+        if option.per == "party":
+            return self._who_yields(line, claim, topic)
+        if option.per == "number":
+            numbers = [q for q in self.quantities if claim.region.start <= q.start < claim.region.end]
+            big = [q for q in numbers if q.value >= 1000]
+            return f"{big[0].value:g}".replace("+", "") if big else None
+        mention = self._draft(claim)
+        return mention.draft if mention else None
+
+    def _who_yields(self, line: Line, claim: Claim, topic: Topic) -> str | None:
+        """Who withdraws: the name before the word; without one the speaker's own side."""
+        before = [
+            h for h in line.heads_in(claim.about.start, topic.end) if h.start < topic.end
+        ]
+        near = [h for h in before if h.end <= topic.end]
+        if near and near[-1].party:
+            own = {holder.party for holder in claim.holders}
+            others = [h for h in near if h.party not in own]
+            demanded = claim.verdict.stance in ("demands", "supports")
+            chosen = others[-1] if others and demanded else near[-1]
+            return chosen.party
+        if claim.verdict.stance in ("promises", "accepts", "rejects", "conditional") and claim.holders:
+            return claim.holders[0].party
+        return None
+
+    # ---- draft, date, statement
+
+    def _draft(self, claim: Claim) -> DraftMention | None:
+        inside = self.drafts.within(claim.region.start, claim.region.end)
+        named = [m for m in inside if m.named]
+        return named[0] if named else inside[0] if inside else None
+
+    def _date(self, line: Line, claim: Claim) -> str | None:
+        if claim.verdict.rule == "as.said":
+            return None
+        said = claim.said
+        here = [d for d in self._dates(line.start, line.end) if d.value]
+        outside = [
+            d for d in here if not (claim.about.start <= d.start < claim.about.end) or said is None
+        ]
+        near = [d for d in here if said is not None and abs(d.start - said.end) <= 40 and not line.quoted(d.start)]
+        if near and said is not None:
+            return str(min(near, key=lambda d: abs(d.start - said.end)).value)
+        if outside:
+            before = [d for d in outside if d.start < claim.region.end]
+            return str((before or outside)[-1].value)
+        if claim.analyst:
+            return None
+        if self.carried is not None and self.carried[0] == line.paragraph:
+            return self.carried[1]
+        return None
+
+    def _statement(
+        self, line: Line, claim: Claim, holder: Holder, topic: Topic | None
+    ) -> Statement:
+        start, end = claim.region
+        mention = self._draft(claim)
+        direct = is_direct(line, claim.region) and not claim.analyst
+        verdict = claim.verdict
+        return Statement(
+            id="s",
+            source=self.source.id,
+            span=(start, end),
+            quote=self.text[start:end],
+            speaker=holder.id,
+            party=holder.party,
+            issue=topic.issue if topic else None,
+            option=self._option(line, claim, topic),
+            draft=claim.draft or (mention.draft if mention else None),
+            stance=verdict.stance,
+            date=self._date(line, claim),
+            attribution="direct" if direct else "analyst" if claim.analyst else "reported",
+            must=verdict.must,
+            condition=verdict.condition,
+            hedged=verdict.hedged,
+            relayed_by=claim.relayed_by[0].id if claim.relayed_by else None,
+            above=claim.above.issue if claim.above else None,
+            confidence=confidence(verdict.rule, hedged=verdict.hedged, analyst=claim.analyst),
+            coder="rules",
+            note=f"rule: {verdict.rule}",
+        )
+
+
+def confidence(rule: str, *, hedged: bool, analyst: bool) -> float:
+    """The measured share of right statements of a rule's class, less where hedged or inferred."""
+    found = [v for key, v in CONFIDENCE.items() if rule == key or rule.startswith(f"{key}.")]
+    value = found[-1] if found else 0.5
+    return round(value * (0.85 if hedged else 1.0) * (0.8 if analyst else 1.0), 2)
+
+
+def used_issues(
+    statements: Sequence[Statement], issues: Sequence[Issue], labels: Mapping[str, Mapping[str, str]]
+) -> tuple[Issue, ...]:
+    """The issues that statements speak of; options `per` something as they were met.
+
+    `labels` gives the names of parties and drafts.
+    """
+    met: dict[str, dict[str, None]] = {}
+    for statement in statements:
+        if statement.issue is not None:
+            options = met.setdefault(statement.issue, {})
+            if statement.option is not None:
+                options[statement.option] = None
+        if statement.above is not None:
+            met.setdefault(statement.above, {})
+    return tuple(_used(i, met[i.id], labels) for i in issues if i.id in met)
+
+
+def _used(issue: Issue, met: Mapping[str, None], labels: Mapping[str, Mapping[str, str]]) -> Issue:
+    options: list[Option] = []
+    for option in issue.options:
+        if not option.per:
+            options.append(option)
+            continue
+        for id_ in met:
+            if id_.startswith(f"{option.id}."):
+                options.append(_instance(option, id_, labels))
+    return issue.model_copy(update={"options": tuple(options)})
+
+
+def _instance(option: Option, id_: str, labels: Mapping[str, Mapping[str, str]]) -> Option:
+    key = id_.partition(".")[2]
+    names = labels.get(key, {})
+    filled = {
+        tag: text.replace(f"{{{option.per}}}", names.get(tag) or next(iter(names.values()), key))
+        for tag, text in option.label.items()
+    }
+    value = float(key) if option.per == "number" else None
+    return option.model_copy(update={"id": id_, "label": filled, "value": value, "per": "", "cues": {}})
+

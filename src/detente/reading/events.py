@@ -1,0 +1,229 @@
+"""What happened and when: meetings, visits, calls, signings; several mentions of one event once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from detente.case import Event, EventKind, Passage, Source
+from detente.reading.drafts import Drafts
+from detente.reading.lines import Line, Region
+from detente.reading.phrases import Phrases
+
+_NEEDS_TWO = frozenset(("meeting", "call", "signing"))
+_PLANNED_EN = re.compile(
+    r"\b(?:will|scheduled|planned|plans to|plan to|due to|set to|expected to|is to|are to|to be held|upcoming|would|next week|tomorrow|ahead of)\b"
+)
+_PLANNED_ZH = re.compile(r"将(?!近)|拟|预定|预计|计划(?!」)|准备|即将|定于")
+_NOT_EN = re.compile(r"\b(?:not|no|never|without|cancelled|canceled|called off|refused to|if|unless|should|could|may|might|any|denied|yet to|further|would have)\b")
+_NOT_ZH = re.compile(r"未|没有|不|如果|若|取消|拒绝|假设|假如|可能|或许|除非|呼吁|要求|应|必须|希望|愿意|同意")
+
+
+@lru_cache(maxsize=2)
+def _triggers(base: str) -> Phrases[str]:
+    from ruamel.yaml import YAML
+
+    file = resources.files("detente.reading") / "lexicons" / "cues_events.yaml"
+    data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))[base]
+    entries = [(phrase, kind) for kind, phrases in data.items() for phrase in phrases]
+    return Phrases(entries, spaced=base == "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One passage that tells an event."""
+
+    kind: str
+    region: Region
+    date: str | None
+    date_end: str | None
+    place: str | None
+    participants: tuple[str, ...]
+    parties: frozenset[str]
+    planned: bool
+    weight: int
+    places: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Events:
+    """Gathers the events of a text, sentence by sentence."""
+
+    language: str
+    places: Sequence[tuple[int, int]]
+    dates: Sequence[Any]
+    of_person: Mapping[str, str | None]
+    tellings: list[_Telling] = field(default_factory=list)
+
+    def note(self, line: Line) -> None:
+        """Take in a sentence."""
+        base = "zh" if self.language.startswith("zh") else "en"
+        hits = [
+            (a + line.start, b + line.start, kind)
+            for a, b, kind in _triggers(base).longest(line.folded)
+        ]
+        used: list[Region] = []
+        for region, kind, at in self._regions(line, hits):
+            if any(region.start < u.end and u.start < region.end and kind != "x" for u in used):
+                continue
+            telling = self._telling(line, region, kind, at)
+            if telling is not None:
+                used.append(region)
+                self.tellings.append(telling)
+
+    def _regions(
+        self, line: Line, hits: list[tuple[int, int, str]]
+    ) -> Iterator[tuple[Region, str, tuple[int, int]]]:
+        for start, end, kind in hits:
+            if line.quoted(start):
+                continue
+            yield self._region(line, start, end), kind, (start, end)
+
+    def _region(self, line: Line, start: int, end: int) -> Region:
+        """The clause around a trigger, with a date that opens the sentence."""
+        index = next((i for i, c in enumerate(line.clauses) if c.start <= start < c.end), None)
+        if index is None:
+            return Region(line.start, line.end)
+        first = index
+        while first > 0 and self._only_setting(line, line.clauses[first - 1]):
+            first -= 1
+        return Region(line.clauses[first].start, line.clauses[index].end)
+
+    def _only_setting(self, line: Line, clause: Region) -> bool:
+        """A clause that holds a date or place and little more."""
+        dated = any(d.start < clause.end and clause.start < d.end for d in self.dates_in(line))
+        return (dated or self._place(clause) is not None) and clause.end - clause.start <= (
+            45 if line.spaced else 16
+        )
+
+    def dates_in(self, line: Line) -> list[Any]:
+        """Dates met in a sentence."""
+        first = bisect_left(self.dates, line.start, key=lambda d: d.start)
+        last = bisect_left(self.dates, line.end, key=lambda d: d.start)
+        return list(self.dates[first:last])
+
+    def _place(self, region: Region) -> tuple[int, int] | None:
+        first = bisect_left(self.places, (region.start, 0))
+        last = bisect_left(self.places, (region.end, 0))
+        found = self.places[first:last]
+        return found[0] if found else None
+
+    def _telling(
+        self, line: Line, region: Region, kind: str, at: tuple[int, int]
+    ) -> _Telling | None:
+        low = line.low(*region)
+        near = line.low(max(region.start, at[0] - (28 if line.spaced else 10)), at[0])
+        if (_NOT_EN if line.spaced else _NOT_ZH).search(near):
+            return None
+        people, parties = self._who(line, region)
+        date, date_end = self._date(line, region, at[0])
+        place = self._place_text(line, region)
+        if not self._concrete(kind, people, parties, date, place):
+            return None
+        planned = bool((_PLANNED_EN if line.spaced else _PLANNED_ZH).search(low))
+        weight = 2 * bool(date) + bool(place) + len(people)
+        return _Telling(kind, region, date, date_end, place, people, parties, planned, weight)
+
+    def _who(self, line: Line, region: Region) -> tuple[tuple[str, ...], frozenset[str]]:
+        ids: list[str] = []
+        parties: set[str] = set()
+        for head in line.heads_in(region.start, region.end):
+            ids.extend(i for i in head.ids if i not in ids)
+            parties.update(
+                p for i in head.ids if (p := self.of_person.get(i) if head.person else i) is not None
+            )
+        return tuple(ids), frozenset(parties)
+
+    def _date(self, line: Line, region: Region, at: int) -> tuple[str | None, str | None]:
+        inside = [d for d in self.dates_in(line) if d.value]
+        if not inside:
+            return None, None
+        here = [d for d in inside if region.start <= d.start < region.end]
+        best = min(here or inside, key=lambda d: abs(d.start - at))
+        if not here and abs(best.start - at) > (120 if line.spaced else 50):
+            return None, None
+        return best.value, getattr(best, "end_value", None)
+
+    def _place_text(self, line: Line, region: Region) -> str | None:
+        found = self._place(region)
+        return line.text[found[0] : found[1]] if found else None
+
+    def _concrete(
+        self, kind: str, people: tuple[str, ...], parties: frozenset[str], date: str | None, place: str | None
+    ) -> bool:
+        """Whether a passage tells one event, not events in general."""
+        if kind == "survey":
+            return date is not None
+        if kind in _NEEDS_TWO:
+            return bool(len(people) >= 2 or (people and (date or place))) and bool(date or place)
+        if kind == "visit":
+            return bool(people) and bool(date or place)
+        if kind == "press_conference":
+            return bool(people)
+        return bool(people) and date is not None
+
+
+def merged(
+    tellings: Sequence[_Telling], source: Source, text: str, drafts: Drafts
+) -> tuple[Event, ...]:
+    """The events of a text, each once; further passages in `also`."""
+    groups: list[list[_Telling]] = []
+    for telling in tellings:
+        group = next((g for g in reversed(groups) if _same(g, telling)), None)
+        if group is None:
+            groups.append([telling])
+        else:
+            group.append(telling)
+    events = [_event(group, text, source, drafts) for group in groups]
+    events.sort(key=lambda e: e.span)
+    return tuple(e.model_copy(update={"id": f"{source.id}.e{n}"}) for n, e in enumerate(events, 1))
+
+
+def _same(group: list[_Telling], telling: _Telling) -> bool:
+    first = max(group, key=lambda t: t.weight)
+    if first.kind != telling.kind or not _compatible(first.date, telling.date):
+        return False
+    shared = first.parties & telling.parties
+    places = first.place is None or telling.place is None or first.place == telling.place
+    if telling.date is None and first.date is None:
+        return bool(shared) and first.place == telling.place and first.place is not None
+    if telling.date is None or first.date is None:
+        return len(shared) >= 2 and places and first.place is not None
+    return bool(shared) and (places or telling.date == first.date and len(telling.date) == 10)
+
+
+def _compatible(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def _event(group: list[_Telling], text: str, source: Source, drafts: Drafts) -> Event:
+    main = max(group, key=lambda t: (t.weight, -t.region.start))
+    dates = [t.date for t in group if t.date]
+    people = tuple(dict.fromkeys(i for t in [main, *group] for i in t.participants))
+    kind: EventKind = main.kind  # type: ignore[assignment]
+    named = tuple(dict.fromkeys(m.draft for t in group for m in drafts.within(*t.region)))
+    return Event(
+        id="e",
+        source=source.id,
+        span=tuple(main.region),
+        quote=text[main.region.start : main.region.end],
+        kind=kind,
+        date=max(dates, key=len) if dates else None,
+        place=next((t.place for t in [main, *group] if t.place), None),
+        participants=people,
+        drafts=named,
+        planned=all(t.planned for t in group),
+        also=tuple(
+            Passage(source=source.id, span=tuple(t.region), quote=text[t.region.start : t.region.end])
+            for t in group
+            if t is not main
+        ),
+        confidence=0.7 if main.date and len(people) > 1 else 0.5,
+    )
+
+

@@ -1,0 +1,153 @@
+"""Names as heads of noun phrases: "Iran's foreign minister Araghchi" is Araghchi, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from detente.reading.cues import Cue
+
+_CLOSER = {"（": "）", "(": ")"}
+_AND_ZH = re.compile(r"\s*(?:、|和|与|及|以及|同|跟)\s*\Z")
+_AND_EN = re.compile(r"\s*(?:,|and|,\s*and|&|,?\s*along with|as well as)?\s*(?:the\s+)?\Z")
+
+
+class Head(NamedTuple):
+    """A name with its modifiers, offices and glosses.
+
+    ids: who is meant (several for a pair such as 美烏); party: whose view it is;
+    core: where the name itself begins; possessive: another noun follows ("Israel's demand").
+    """
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    person: bool
+    party: str | None
+    core: int
+    possessive: bool
+    titled: bool
+
+
+def heads(
+    text: str,
+    stop: int,
+    folded: str,
+    offset: int,
+    cues: Sequence[Cue],
+    mentions: Sequence[Any],
+    parties: Mapping[str, str | None],
+    spaced: bool,
+) -> tuple[Head, ...]:
+    """The heads among the mentions of a sentence, in order."""
+    work = _Work(text, stop, folded, offset, cues, parties, spaced)
+    found: list[Head] = []
+    for mention in mentions:
+        if found and mention.start < found[-1].end:
+            continue
+        head = work.plain(mention)
+        while found and work.modifies(found[-1], head):
+            head = head._replace(start=found.pop().start)
+        found.append(head)
+    return tuple(found)
+
+
+class _Work(NamedTuple):
+    text: str
+    stop: int
+    folded: str
+    offset: int
+    cues: Sequence[Cue]
+    parties: Mapping[str, str | None]
+    spaced: bool
+
+    def low(self, start: int, end: int) -> str:
+        return self.folded[start - self.offset : end - self.offset]
+
+    def plain(self, mention: Any) -> Head:
+        person = mention.kind == "person"
+        end = self._with_gloss(mention.end)
+        titled = False
+        if not person:
+            title_end = self._title_after(end)
+            titled, end = title_end > end, title_end
+        party = self.parties.get(mention.ids[0]) if person else mention.ids[0]
+        return Head(
+            start=mention.start,
+            end=end,
+            ids=tuple(mention.ids),
+            person=person,
+            party=party,
+            core=mention.start,
+            possessive=self._possessive(end),
+            titled=titled,
+        )
+
+    def _with_gloss(self, end: int) -> int:
+        closer = _CLOSER.get(self.text[end : end + 1])
+        if closer is None:
+            return end
+        close = self.text.find(closer, end, min(self.stop, end + 100))
+        return close + 1 if close >= 0 else end
+
+    def _title_after(self, end: int) -> int:
+        """The end of an office or body that follows a party's name: 俄羅斯外長, Iranian officials."""
+        reach = end + (28 if self.spaced else 6)
+        for cue in self.cues:
+            if cue.start < end or cue.start > reach:
+                continue
+            gap = self.low(end, cue.start)
+            if cue.kind == "title":
+                return self._longer_title(cue.end) if self._fits_before_title(gap, end, cue.start) else end
+            if cue.kind in ("verb", "noun", "preposition", "negation", "break", "will", "must", "may"):
+                return end
+        return end
+
+    def _longer_title(self, end: int) -> int:
+        following = next((c for c in self.cues if c.kind == "title" and end <= c.start <= end + 1), None)
+        return self._longer_title(following.end) if following else end
+
+    def _fits_before_title(self, gap: str, start: int, end: int) -> bool:
+        raw = self.text[start:end]
+        if self.spaced:
+            return len(gap.split()) <= 4 and not re.search(r"[,;:.()\"“”]", raw)
+        return not re.search(r"[，、；：。「」（）的与和及\d]", gap)
+
+    def _possessive(self, end: int) -> bool:
+        if self.spaced:
+            return bool(re.match(r"['’]s?\s", self.text[end : end + 3]))
+        return self.low(end, end + 1) in ("的", "之") and self.low(end, end + 2) not in ("之间", "之后", "之前")
+
+    def modifies(self, before: Head, head: Head) -> bool:
+        """Whether a name only tells whose man or body the next one is."""
+        gap, raw = self.low(before.end, head.core), self.text[before.end : head.core]
+        if not head.person and not head.titled:
+            return False
+        if len(gap) > (45 if self.spaced else 16):
+            return False
+        inner = [c for c in self.cues if before.end <= c.start and c.end <= head.core]
+        if any(c.kind in ("verb", "negation", "break", "will", "must") for c in inner):
+            return False
+        if self.spaced:
+            if re.search(r"[,;:()\"“”]", raw) or any(c.kind == "preposition" for c in inner):
+                return False
+            if re.search(r"\b(?:and|or|said|says|told)\b", gap):
+                return False
+            # "Russian President Putin", "Iran's Araghchi"; not "Israel Hamas"
+            return head.person and (before.titled or not gap.strip(" s") or bool(inner))
+        if re.search(r"[，；：。「」（）]|[与和及]", gap):
+            return False
+        if "、" in gap and not (before.titled or any(c.kind == "title" for c in inner)):
+            return False
+        return head.person or not gap.strip("的")
+
+
+def joined(line_text: str, first: Head, second: Head, spaced: bool) -> bool:
+    """Whether two heads stand side by side: "Egypt and Qatar", 英國、法國."""
+    gap = line_text[first.end : second.start]
+    if spaced:
+        return len(gap) <= 24 and bool(gap.strip()) and bool(_AND_EN.fullmatch(gap))
+    from detente.reading.script import shadow
+
+    return bool(_AND_ZH.fullmatch(shadow(gap)))

@@ -1,0 +1,111 @@
+"""A sentence with everything that was found in it: cues, topics, names, quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from detente.reading.cues import Cue, Cues
+from detente.reading.heads import Head, heads
+from detente.reading.passages import Layout, Quotation
+from detente.reading.phrases import fold
+from detente.reading.topics import Hit, Topic, Topics
+
+
+class Region(NamedTuple):
+    """A half-open stretch of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. Offsets everywhere are those of the whole text."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    paragraph: int
+    kind: str
+    spaced: bool
+    cues: tuple[Cue, ...]
+    hits: tuple[Hit, ...]
+    heads: tuple[Head, ...]
+    quotes: tuple[Quotation, ...]
+    clauses: tuple[Region, ...]
+    topics: Topics
+
+    def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
+        """Cues inside a stretch, of some kinds if any are named."""
+        return [
+            c for c in self.cues if start <= c.start and c.end <= end and (not kinds or c.kind in kinds)
+        ]
+
+    def heads_in(self, start: int, end: int) -> list[Head]:
+        """Names that begin inside a stretch."""
+        return [h for h in self.heads if start <= h.start < end]
+
+    def topic(self, start: int, end: int) -> Topic | None:
+        """What a stretch is about."""
+        return self.topics.topic(self.hits, start, end)
+
+    def low(self, start: int, end: int) -> str:
+        """The folded text of a stretch."""
+        return self.folded[max(0, start - self.start) : max(0, end - self.start)]
+
+    def quoted(self, position: int) -> bool:
+        """Whether a place stands inside a quotation."""
+        return any(q.inner[0] <= position < q.inner[1] for q in self.quotes)
+
+
+def lines(
+    layout: Layout,
+    cues: Cues,
+    topics: Topics,
+    mentions: Sequence[Any],
+    parties: Mapping[str, str | None],
+) -> Iterator[Line]:
+    """The sentences of a text, one after the other.
+
+    `parties` gives the party of each person (`None` for an outsider).
+    """
+    starts = [m.start for m in mentions]
+    marks = [q.start for q in layout.outer_quotations]
+    for sentence in layout.sentences:
+        folded = fold(layout.text[sentence.start : sentence.end], spaced=cues.spaced)
+        found = tuple(cues.find(folded, sentence.start))
+        named = mentions[
+            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+        ]
+        first = bisect_left(marks, sentence.start)
+        if first and layout.outer_quotations[first - 1].end > sentence.start:
+            first -= 1
+        quotes = layout.outer_quotations[first : bisect_left(marks, sentence.end)]
+        people = heads(layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced)
+        inside = _outside_brackets(found, people)
+        yield Line(
+            text=layout.text,
+            start=sentence.start,
+            end=sentence.end,
+            folded=folded,
+            paragraph=sentence.paragraph,
+            kind=layout.paragraphs[sentence.paragraph].kind,
+            spaced=cues.spaced,
+            cues=inside,
+            hits=tuple(topics.hits(folded, sentence.start)),
+            heads=people,
+            quotes=quotes,
+            clauses=tuple(Region(c.start, c.end) for c in layout.clauses_of(sentence)),
+            topics=topics,
+        )
+
+
+def _outside_brackets(cues: Sequence[Cue], people: Sequence[Head]) -> tuple[Cue, ...]:
+    """Cues that are not parts of a name: of its office, its gloss or itself."""
+    return tuple(
+        c for c in cues if not any(h.start <= c.start and c.end <= h.end for h in people)
+    )

@@ -1,0 +1,135 @@
+"""The reader that comes with detente: rules over lexicons, offline, the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from detente.case import Issue, Party, Person, Quantity, Source, Statement
+from detente.case.evidence import Span
+from detente.reading import chinese, codebook, cues, english, lexicon, names, passages, quantities
+from detente.reading import dates as date_rules
+from detente.reading import drafts as draft_rules
+from detente.reading.attribution import Memory
+from detente.reading.coding import Coder, used_issues
+from detente.reading.events import Events, merged
+from detente.reading.lines import lines
+from detente.reading.reader import Document
+from detente.reading.relevance import about_negotiation
+from detente.reading.topics import Topics
+
+
+class RulesReader:
+    """Reads a source by rules.
+
+    Args:
+        issues: the codebook to code against; by default the one that ships.
+        parties, people: known ones, whose names win over those that ship.
+        cues: a user's own cue words per language, `{"en": {"verbs": {...}}, "zh": {...}}`.
+    """
+
+    def __init__(
+        self,
+        issues: Sequence[Issue] | None = None,
+        *,
+        parties: Iterable[Party] = (),
+        people: Iterable[Person] = (),
+        cues: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._issues = tuple(issues) if issues else codebook.load()
+        self._lexicon = lexicon.load().extended(parties, people)
+        self._cues = dict(cues or {})
+        self._topics: dict[str, Topics] = {}
+
+    def read(self, source: Source, text: str) -> Document:
+        """Read one source; `text` is its stored text."""
+        language = source.language if source.language != "und" else None
+        layout = passages.layout(text, language)
+        source = source.model_copy(update={"language": layout.language})
+        found = names.find(layout, self._lexicon, layout.language)
+        met = date_rules.find(layout, source.published, layout.language)
+        amounts = quantities.find(layout, met, layout.language)
+        actors = tuple(m for m in found.mentions if m.kind != "place")
+        places = [(m.start, m.end) for m in found.mentions if m.kind == "place" or m.part == "place"]
+        of_person = {p.id: p.party for p in found.people}
+        drafts = draft_rules.find(layout, actors, places, met, source)
+        statements: tuple[Statement, ...] = ()
+        events = Events(layout.language, places, met, of_person)
+        topics = self._topics_for(layout.language)
+        coder = Coder(source, text, topics, drafts, met, amounts)
+        memory = Memory()
+        raw: list[Statement] = []
+        rules = chinese if layout.language.startswith("zh") else english
+        for line in lines(layout, self._cues_for(layout.language), topics, actors, of_person):
+            if line.kind == "meta":
+                continue
+            events.note(line)
+            if line.kind == "body":
+                raw.extend(coder.statements(line, rules.claims(line, memory)))
+            memory.note(line)
+        relevant = about_negotiation(layout, found, raw)
+        statements = _numbered(raw, source) if relevant else ()
+        happened = merged(events.tellings, source, text, drafts) if relevant else ()
+        labels = {
+            **{p.id: p.names for p in found.parties},
+            **{d.id: d.names for d in drafts.drafts},
+        }
+        return Document(
+            source=source,
+            text=text,
+            people=found.people,
+            parties=found.parties,
+            drafts=drafts.drafts if relevant else (),
+            events=happened,
+            statements=statements,
+            quantities=_amounts(amounts, source, text),
+            issues=used_issues(statements, self._issues, labels),
+            mentions=_spans(actors, single=True),
+            shared_mentions=_spans(actors, single=False),
+        )
+
+    def _topics_for(self, language: str) -> Topics:
+        base = "zh" if language.startswith("zh") else "en"
+        if base not in self._topics:
+            self._topics[base] = Topics(self._issues, base, codebook.load())
+        return self._topics[base]
+
+    def _cues_for(self, language: str) -> cues.Cues:
+        base = "zh" if language.startswith("zh") else "en"
+        return cues.load(base, self._cues.get(base))
+
+
+def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:
+    ordered = sorted(raw, key=lambda s: s.span)
+    return tuple(
+        s.model_copy(update={"id": f"{source.id}.s{n}"}) for n, s in enumerate(ordered, 1)
+    )
+
+
+def _spans(mentions: Iterable[Any], *, single: bool) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for mention in mentions:
+        if (len(mention.ids) == 1) == single:
+            for id_ in mention.ids:
+                found.setdefault(id_, []).append((mention.start, mention.end))
+    return {id_: tuple(spans) for id_, spans in found.items()}
+
+
+def _amounts(amounts: Sequence[Any], source: Source, text: str) -> tuple[Quantity, ...]:
+    return tuple(
+        Quantity(
+            id=f"{source.id}.q{n}",
+            source=source.id,
+            span=(a.start, a.end),
+            quote=text[a.start : a.end],
+            value=a.value,
+            unit=a.unit,
+            about=getattr(a, "about", ""),
+            approx=a.approx,
+            at_least=a.at_least,
+            at_most=a.at_most,
+        )
+        for n, a in enumerate(amounts, 1)
+    )
+
+
