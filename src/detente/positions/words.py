@@ -123,5 +123,6 @@ def _ruled_out(
 def _alongside(heard: Heard, other: Heard) -> bool:
     one, two = heard.statement, other.statement
     (start, end), (begin, stop) = one.span, two.span
-    overlap = one.source == two.source and start < stop and begin < end
+    together = heard.date == other.date and one.source == two.source
+    overlap = together and start < stop and begin < end
     return overlap and RATINGS.get(two.stance) in ("preferred", "acceptable")
