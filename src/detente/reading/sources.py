@@ -1,0 +1,245 @@
+"""Files become sources: a text that is stored as it is, and what is known about it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from detente.case.evidence import Source
+from detente.errors import SourceError
+from detente.reading.blocks import LEADING_DATE
+from detente.reading.decoding import decode
+from detente.reading.script import detect
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one file beyond which it is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source with its stored text, to whose code points all offsets refer."""
+
+    source: Source
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format's module finds in a file."""
+
+    text: str
+    title: str = ""
+    published: str | None = None
+    language: str = ""
+    outlet: str = ""
+    url: str = ""
+    pages: tuple[int, ...] = ()
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files meant by some paths: a folder means every file below it that can be read.
+
+    Raises:
+        SourceError: a path that does not exist, or a folder that holds nothing to read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"{path}: there is no such file or folder")
+        found.extend(_inside(path) if path.is_dir() else [path])
+    return list(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        raise SourceError(f"{error.filename}: {error.strerror}; give yourself leave to read it")
+
+    files = [
+        Path(place) / name
+        for place, _, names in os.walk(folder, onerror=refuse)
+        for name in sorted(names)
+        if Path(name).suffix.lower() in READABLE and not name.startswith(".")
+    ]
+    if not files:
+        kinds = " ".join(sorted(READABLE))
+        raise SourceError(f"{folder}: nothing in it that can be read; readable are {kinds}")
+    return sorted(files)
+
+
+def open_source(
+    path: Path | None,
+    data: bytes | None = None,
+    name: str = "",
+    published: str | None = None,
+) -> Opened:
+    """Read one file, or bytes that came another way.
+
+    Args:
+        path: the file; `None` where `data` is given.
+        data: its bytes, if they are at hand.
+        name: what to call it in messages and to make its id from; by default the file's name.
+        published: the day of publication, where it is known better than the file says.
+
+    Raises:
+        SourceError: the file cannot be read, is empty, is no text, or is too large.
+    """
+    name = name or (path.name if path else "stdin")
+    data = _bytes(path) if data is None and path is not None else (data or b"")
+    if len(data) > LARGEST:
+        raise SourceError(f"{name}: {len(data):,} bytes; more than {LARGEST:,} are not read")
+    if not data.strip():
+        raise SourceError(f"{name}: the file is empty")
+    content = _reader_of(name, data)(data, name)
+    if not content.text.strip("\ufeff \t\r\n"):
+        raise SourceError(f"{name}: there is no text in it")
+    return Opened(_described(content, name, published), content.text)
+
+
+def open_all(
+    paths: Iterable[Path],
+    published: str | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Iterator[Opened]:
+    """Read files one after another, each under an id of its own.
+
+    The id comes from the file's name. Whoever came first keeps it; another text of the same name
+    gets a mark of its content added, so that a source added later changes no id.
+
+    Args:
+        paths: files, as `find` gives them.
+        published: the day of publication of all of them, where it is known better.
+        known: id to `sha256` of the sources that a case has already.
+
+    Raises:
+        SourceError: one of them cannot be used.
+    """
+    seen = dict(known or {})
+    for path in paths:
+        opened = open_source(path, published=published)
+        if seen.get(opened.source.id, opened.source.sha256) != opened.source.sha256:
+            opened = replace(opened, source=marked(opened.source))
+        seen[opened.source.id] = opened.source.sha256
+        yield opened
+
+
+def marked(source: Source) -> Source:
+    """The source under an id that also tells its content."""
+    return source.model_copy(update={"id": f"{source.id}-{source.sha256[:8]}"})
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST:,} bytes; split it first")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file") from None
+    except PermissionError:
+        raise SourceError(f"{path}: no permission to read it") from None
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _plain(data: bytes, name: str) -> Content:
+    return Content(decode(data, name))
+
+
+def _html(data: bytes, name: str) -> Content:
+    from detente.reading.html_text import page
+
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096])
+    found = page(decode(data, name, declared[1].decode() if declared else None).lstrip("\ufeff"))
+    return Content(found.text, found.title, found.published, found.language)
+
+
+_READERS: dict[str, Callable[[bytes, str], Content]] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _plain,
+    ".markdown": _plain,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+}
+READABLE = frozenset(_READERS)
+"""The endings of files that can be read."""
+
+_LOOKS_LIKE_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>])", re.I)
+
+
+def _reader_of(name: str, data: bytes) -> Callable[[bytes, str], Content]:
+    suffix = Path(name).suffix.lower()
+    if suffix not in _READERS and _LOOKS_LIKE_HTML.match(data[:512]):
+        return _html
+    return _READERS.get(suffix, _plain)
+
+
+def _described(content: Content, name: str, published: str | None) -> Source:
+    language = detect(content.text)
+    if language == "und" and content.language:
+        language = content.language
+    return Source(
+        id=slug(Path(name).stem if Path(name).suffix.lower() in READABLE else name),
+        title=content.title or _title(content.text),
+        published=published or content.published or stated_date(content.text),
+        language=language,
+        outlet=content.outlet,
+        url=content.url,
+        sha256=hashlib.sha256(content.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+
+
+def slug(name: str) -> str:
+    """An id from a file's name: letters and digits of any script, `_`, `-` and `.`."""
+    plain = unicodedata.normalize("NFKC", name)
+    kept = re.sub(r"[^\w.\-]+", "-", plain).strip("-.")
+    return kept[:80].strip("-.") or "source"
+
+
+def stated_date(text: str) -> str | None:
+    """The day of publication that a text states in its first lines, or `None`."""
+    head = text[:3000].lstrip("\ufeff")
+    front = re.match(
+        r"---[ \t]*\r?\n.*?^date[ \t]*:[ \t]*[\"']?(\d{4}-\d{2}-\d{2})", head, re.S | re.M
+    )
+    if front:
+        return front[1]
+    lines = [line for line in head.splitlines() if line.strip()][:6]
+    for line in lines:
+        match = LEADING_DATE.match(line)
+        if match:
+            return iso_day(match["date"])
+    return None
+
+
+def iso_day(date: str) -> str | None:
+    """A written-out day as `YYYY-MM-DD`; `None` where no calendar has it."""
+    import datetime as dt
+
+    numbers = re.findall(r"\d+", date)
+    if len(numbers) == 3:
+        try:
+            return dt.date(*map(int, numbers)).isoformat()
+        except ValueError:
+            return None
+    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y"):
+        try:
+            return dt.datetime.strptime(date, form).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def _title(text: str) -> str:
+    """The first line, where it reads like a title."""
+    lines = (line.strip("\ufeff \t") for line in text[:4000].splitlines())
+    first = next((line for line in lines if line and not LEADING_DATE.match(line)), "")
+    heading = re.match(r"#{1,6}\s+(.+)", first)
+    if heading:
+        return heading[1].strip()
+    return first if len(first) <= 90 and not re.search(r"[。.!?！？]\s*$", first) else ""
