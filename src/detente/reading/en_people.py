@@ -1,0 +1,213 @@
+"""People in English text: by title, by verb of speech, by appositive, by given name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from detente.reading import lexicon
+from detente.reading.gazetteer import Hit
+from detente.reading.passages import Layout
+from detente.reading.zh_people import Found
+
+_UP = "A-ZÀ-ÖØ-ÞČĆĐĞİŁŃŚŞŠŽŻ"
+_LOW = "a-zß-öø-ÿāăąćčďđēęěğıīłńňőřśşšťūůűźżž"
+_WORD = rf"(?:[{_UP}][{_LOW}’']*[{_UP}]?[{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}’']+)*|[{_UP}]\.(?:[{_UP}]\.)?|(?:al|el|ad|an|as|ash|ben|bin)-[{_UP}][{_LOW}’']+)"
+_LINK = r"(?:bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|al|el|abu|ben|ould|ag|zu|of)"
+_NAME = re.compile(
+    rf"(?<![\w’'-]){_WORD}(?: (?:{_LINK} ){{0,3}}{_WORD}|-{_WORD}){{0,4}}(?: (?:Jr|Sr)\.|(?<=\w) (?:II|III|IV|XIV)\b)?"
+)
+_SAYS = (
+    r"said|says|told|tells|added|adds|warned|warns|insisted|insists|stressed|argued|argues"
+    r"|noted|announced|confirmed|denied|denies"
+    r"|claimed|claims|declared|acknowledged|admitted|replied|responded|wrote|tweeted|posted"
+    r"|vowed|pledged|called|urged|demanded"
+    r"|rejected|rejects|agreed|accused|proposed|suggested|described|dismissed|welcomed"
+    r"|condemned|thanked|met|meets|hosted|signed"
+    r"|asked|reiterated|remarked|predicted|cautioned|hailed|praised|criticised|criticized"
+    r"|refused|offered|recalled|repeated|explained"
+)
+_SAYS_AFTER = re.compile(
+    rf",? (?:also |later |repeatedly |again |has |had |earlier )?(?:{_SAYS})\b"
+)
+_SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
+_SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
+_APPOSITIVE = re.compile(
+    r", (?:(?:the|a|an|its|his|her|their|who|whose|then|now|[A-Z][\w.’'-]+(?:’s|'s)?)\b)"
+)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    titles = sorted(lexicon.entries("titles_en.txt"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, titles)) + r")(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _title_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_titles().pattern})\s\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Capitalised words that are no part of a person's name."""
+    return frozenset(lexicon.words("not_names_en.txt"))
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(lexicon.words("given_en.txt"))
+
+
+_OUTSIDE = re.compile(
+    r"\b(?:analyst|researcher|professor|prof\.|historian|lawyer|scholar|fellow"
+    r"|political scientist|expert|lecturer|economist|journalist"
+    r"|resident|teacher|farmer|activist|student|nurse|doctor|author|think tank|institute"
+    r"|university|college|crisis group|columnist)\b",
+    re.IGNORECASE,
+)
+
+
+class Blocked:
+    """Stretches of names of parties, places and papers, which are no people."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = [
+            h for h in hits if h.role in {"name", "adjective", "seat", "place", "word", "people"}
+        ]
+        self._starts = [hit.start for hit in self._hits]
+        self.parties = [h for h in self._hits if h.ids]
+        self._party_starts = [hit.start for hit in self.parties]
+
+    def inside(self, start: int, end: int) -> list[Hit]:
+        """The names that overlap a stretch."""
+        index = max(0, bisect_left(self._starts, start) - 1)
+        found = []
+        while index < len(self._hits) and self._hits[index].start < end:
+            if self._hits[index].end > start:
+                found.append(self._hits[index])
+            index += 1
+        return found
+
+    def parties_in(self, start: int, end: int) -> list[Hit]:
+        """The party names that lie in a stretch."""
+        index = bisect_left(self._party_starts, start)
+        found = []
+        while index < len(self.parties) and self.parties[index].end <= end:
+            found.append(self.parties[index])
+            index += 1
+        return found
+
+
+def find(layout: Layout, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Every name that its place or a given name shows to be a person's."""
+    text, blocked = layout.text, Blocked(hits)
+    known = {(h.start, h.end) for h in hits if h.role == "person"}
+    for match in _NAME.finditer(text):
+        for start, end in _pieces(text, match.start(), match.end(), blocked):
+            found = _judged(text, start, end, blocked, (start, end) in known)
+            if found:
+                yield found
+
+
+def _pieces(text: str, start: int, end: int, blocked: Blocked) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words without its titles and the names of parties in it."""
+    cuts = [(h.start, h.end) for h in blocked.inside(start, end)]
+    cuts += [m.span() for m in _titles().finditer(text, start, end)]
+    begin = start
+    for a, b in sorted(cuts):
+        if a > begin:
+            yield from _stripped(text, begin, a)
+        begin = max(begin, b)
+    yield from _stripped(text, begin, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        match = re.compile(r"[\w’'.-]+").match(text, start, end)
+        word = match[0].removesuffix("’s").removesuffix("'s") if match else ""
+        if match and word not in _ordinary() and word[:1].isalpha():
+            break
+        start = (match.end() if match else start) + 1
+    while end > start and text[end - 1] in " ’'-":
+        end -= 1
+    for ending in ("’s", "'s"):
+        if text[start:end].endswith(ending):
+            end -= 2
+    words = text[start:end].split(" ")
+    while words and (words[-1] in _ordinary() or words[-1].islower()):
+        end -= len(words.pop()) + 1
+    if end - start >= 2 and text[start] not in "’'":
+        yield start, end
+
+
+def _judged(text: str, start: int, end: int, blocked: Blocked, known: bool) -> Found | None:
+    name = text[start:end]
+    words = name.split(" ")
+    if any(word in _ordinary() for word in words) or (name.isupper() and len(name) > 3):
+        return None
+    before, after = text[max(0, start - 60) : start], text[end : end + 40]
+    titled = bool(_title_end().search(before))
+    spoken = bool(_SAYS_AFTER.match(after)) or bool(_SPOKE_BEFORE.search(before))
+    given = words[0] in _given() and len(words) > 1
+    appositive = bool(_APPOSITIVE.match(after)) and bool(
+        _titles().search(text, end, min(len(text), end + 70))
+    )
+    full = len(words) > 1
+    if not (
+        known
+        or titled
+        or (full and (spoken or given or appositive))
+        or (spoken and words[0] in _given())
+    ):
+        return None
+    office, owner, outside = _described(text, start, end, blocked, titled)
+    return Found(
+        start,
+        end,
+        latin=name,
+        office=office,
+        owner=owner,
+        outside=outside,
+        sure=full and (titled or given or known),
+    )
+
+
+def _described(
+    text: str, start: int, end: int, blocked: Blocked, titled: bool
+) -> tuple[str, str | None, bool]:
+    """Office and party by the words before the name, or by those between commas after it."""
+    if titled:
+        begin = max(0, start - 80)
+        for match in re.compile(
+            r"[,.;:!?“”\"()\n—–](?!\d)(?=\s|\w)| (?:and|with|by|to|from|that|said|told|between|while|of the|as|met) "
+        ).finditer(text, begin, start):
+            if not re.search(
+                r"\b(?:[A-Z]|Gen|Lt|Maj|Col|Brig|Sen|Gov|Dr|Mr|U\.S|Rep)\.?\Z",
+                text[max(0, match.start() - 4) : match.start() + 1],
+            ):
+                begin = match.end()
+        phrase = text[begin:start].strip()
+        owners = blocked.parties_in(begin, start)
+        outside = bool(_OUTSIDE.search(phrase))
+        office = text[owners[-1].end if owners else begin : start].strip(" ’'s,")
+        if owners or outside or not _APPOSITIVE.match(text, end):
+            return _clean(office), (owners[0].ids[0] if owners and not outside else None), outside
+    if text.startswith(", ", end):
+        stop = re.compile(r"[,.;:!?\n—–](?=\s|\Z)").search(text, end + 2, min(len(text), end + 110))
+        limit = stop.start() if stop else min(len(text), end + 90)
+        phrase = text[end + 2 : limit]
+        if _titles().search(phrase) or _OUTSIDE.search(phrase):
+            owners = blocked.parties_in(end, limit)
+            outside = bool(_OUTSIDE.search(phrase))
+            return _clean(phrase), (owners[0].ids[0] if owners and not outside else None), outside
+    return "", None, False
+
+
+def _clean(office: str) -> str:
+    office = re.sub(
+        r"^(?:the|a|an|his|her|its|their|who is|’s|'s)\s+", "", office.strip(), flags=re.IGNORECASE
+    )
+    return office if 2 < len(office) <= 80 else ""

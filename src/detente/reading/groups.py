@@ -1,0 +1,149 @@
+"""Organisations and armed groups that no lexicon knows, by gloss and by the shape of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.reading.mentions import Taken
+from detente.reading.script import HAN
+
+_ZH_SUFFIX = (
+    "阵线|解放军|自卫军|反抗军|反政府军|民兵|游击队|叛军|武装组织|抵抗组织|解放组织|解放运动"
+    "|抵抗运动|运动"
+    "|联盟党|工人党|共产党|进步党|民主党|共和党|联盟|同盟|军政府|武装力量|人民军|国民军"
+    "|支援部队|部队|武装|党"
+    "|过渡委员会|领导委员会|军事委员会|国民议会|过渡政府|民族委员会|共同体"
+)
+_ZH_GLOSS = re.compile(
+    rf"([{HAN}·・\-－]{{2,20}})[」”]?[（(](?:简称)?([A-Z][A-Za-z0-9 .'’\-/]{{1,70}})(?:[,，、;；]\s*(?:简称)?([A-Z][A-Z0-9\-]{{1,9}}))?[）)]"
+)
+_ZH_SHORT = re.compile(
+    rf"([{HAN}·]{{3,20}})[」”]?[（(](?:以?下?简称|又称"
+    rf"|即)[：:]?[「“]?([{HAN}A-Z0-9]{{2,8}})[」”]?[）)]"
+)
+_ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
+_ZH_NAMED = re.compile(rf"[{HAN}]{{2,12}}?(?:{_ZH_SUFFIX})")
+_ZH_LEFT = re.compile(
+    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其各某这那两双三名个支把让说称指使给前后中时据]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
+)
+_EN_WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
+_EN_SUFFIX = (
+    "Front|Army|Armies|Movement|Forces|Force|Party|Alliance|Coalition|Militia|Militias"
+    "|Brigades?|Battalion|Guard"
+    "|Union|Council|League|Organi[sz]ation|Resistance|Congress|Committee|Authority|Command"
+    "|Federation|Assembly|Tigers|Group"
+    "|Mission|Commission|Contact Group|Bloc|Pact"
+)
+_EN_NAME = re.compile(
+    rf"\b((?:{_EN_WORD} )(?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
+    rf"(?: (?:of|for)(?: the)? {_EN_WORD}(?: (?:and |of )?{_EN_WORD}){{0,3}})?)(?= "
+    rf"|['’,.;:)\n]|\Z)(?: \(([A-Z][A-Za-z0-9\-]{{1,9}})\))?"
+)
+_EN_GLOSS = re.compile(
+    rf"\b({_EN_WORD}(?: (?:of |for |and |the |in |on |to |de |del "
+    rf"|la )*{_EN_WORD}){{1,7}})[,]? \((?:the |or "
+    rf"|known as )?([A-Z][A-Za-z]{{0,3}}[A-Z0-9][A-Za-z0-9\-]{{0,7}})\)"
+)
+_LEAD = re.compile(
+    r"(?:The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile|Even|Since) "
+)
+_NOT_A_GROUP = re.compile(
+    r"\b(?:University|Institute|College|School|Hospital|Bank|Fund|Agency|News|Times|Post"
+    r"|Press|Television|Company|Corporation"
+    r"|Agreement|Accords?|Plan|Treaty|Convention|Resolution|Conference|Summit|Index|Report"
+    r"|Act|Protocol|Declaration|Framework"
+    r"|Centre|Center|Studies|Observatory|Watch|Initiative|Area|Zone|Bureau|Percent|Dollars?"
+    r"|Product|Process|Map)\b"
+)
+_ZH_NOT_A_GROUP = re.compile(
+    r"(?:大学|研究所|研究院|学院|智库|中心|报|社|公司|银行|基金|医院|协议|协定|条约|计划"
+    r"|方案|决议|公约|指数|会议|峰会|论坛|地区|省|市|州|县|镇|岛|海峡|山|河|机场|导弹|系统"
+    r"|战机|病毒|生产总值|进程|机制|倡议|区|宣言|声明|框架|议定书|路线图|行动|走廊)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An organisation met in a text: its forms there and the English name, if the text has it."""
+
+    english: str | None
+    forms: tuple[str, ...]
+
+
+def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
+    """Groups of a Chinese text: glossed ones, then names of the usual shape that come twice."""
+    for match in _ZH_GLOSS.finditer(folded):
+        name = _trimmed(text[match.start(1) : match.end(1)], folded[match.start(1) : match.end(1)])
+        latin, acronym = match[2].strip(), match[3]
+        group = _ZH_END.search(folded, match.start(1), match.end(1)) or _upper(latin)
+        if not group or len(name) < 2 or _ZH_NOT_A_GROUP.search(_fold_tail(folded, match)):
+            continue
+        if not taken.free(match.end(1) - len(name), match.end(1)) or _NOT_A_GROUP.search(latin):
+            continue
+        others = [form for form in (latin, acronym) if form]
+        yield Group(max(others, key=len), (name, *others))
+    for match in _ZH_SHORT.finditer(folded):
+        name = _trimmed(text[match.start(1) : match.end(1)], folded[match.start(1) : match.end(1)])
+        if _ZH_END.search(match[1]) and taken.free(match.end(1) - len(name), match.end(1)):
+            yield Group(None, (name, text[match.start(2) : match.end(2)]))
+    seen: set[str] = set()
+    for match in _ZH_NAMED.finditer(folded):
+        name = _trimmed(text[match.start() : match.end()], match[0])
+        bare = re.fullmatch(_ZH_SUFFIX, folded[match.end() - len(name) : match.end()])
+        if name in seen or bare or len(name) < 3 or text.count(name) < 2:
+            continue
+        if taken.free(match.end() - len(name), match.end()):
+            seen.add(name)
+            yield Group(None, (name,))
+
+
+def _upper(latin: str) -> bool:
+    return bool(
+        re.fullmatch(r"[A-Z][A-Z0-9\-/]{1,9}", latin) or re.search(rf"(?:{_EN_SUFFIX})\b", latin)
+    )
+
+
+def _fold_tail(folded: str, match: re.Match[str]) -> str:
+    return folded[match.start(1) : match.end(1)]
+
+
+def _trimmed(name: str, folded: str) -> str:
+    left = _ZH_LEFT.match(folded[:-1])
+    return name[left.end() :] if left else name
+
+
+def english(text: str, taken: Taken) -> Iterator[Group]:
+    """Groups of an English text: with an acronym in brackets, or of the usual shape."""
+    for match in _EN_GLOSS.finditer(text):
+        name, acronym = _without_lead(match[1]), match[2]
+        if _initials_fit(name, acronym) and not _NOT_A_GROUP.search(name):
+            start = match.end(1) - len(name)
+            if taken.free(start, match.end(1)):
+                yield Group(name, (name, acronym))
+    for match in _EN_NAME.finditer(text):
+        name = _without_lead(match[1])
+        start = match.end(1) - len(name)
+        if " " in name and not _NOT_A_GROUP.search(name) and taken.free(start, match.end(1)):
+            yield Group(name, (name, match[2]) if match[2] else (name,))
+
+
+def _without_lead(name: str) -> str:
+    while match := _LEAD.match(name):
+        name = name[match.end() :]
+    return name
+
+
+def _initials_fit(name: str, acronym: str) -> bool:
+    """Whether an acronym is made of the initials of a name, give or take a letter."""
+    initials = "".join(word[0] for word in re.findall(r"[\w’']+", name) if word[0].isupper())
+    every = "".join(word[0].upper() for word in re.findall(r"[\w’']+", name))
+    capitals = "".join(c for c in acronym if c.isupper())
+    if len(capitals) < 2:
+        return False
+    return (
+        initials.startswith(capitals[:2])
+        or every.startswith(capitals[:2])
+        or (set(capitals) <= set(name.upper()) and len(acronym) >= 3 and acronym[0] == name[0])
+    )

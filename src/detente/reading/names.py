@@ -1,0 +1,65 @@
+"""Who is named in a text: people, parties and places, with every mention at its offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.case import Party, Person
+from detente.reading import lexicon as lexicons
+from detente.reading import parties as of_parties
+from detente.reading import people as of_people
+from detente.reading.gazetteer import gazetteer
+from detente.reading.lexicon import Lexicon
+from detente.reading.mentions import Mention, Taken, forms, in_order
+from detente.reading.passages import Layout
+
+__all__ = ["Mention", "Names", "find", "forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The people and parties of a text, and where each is mentioned.
+
+    `mentions` holds people and parties in order of place; a pair (美烏) is one mention with
+    several ids. `places` are venues and ground, among them countries that are nothing else
+    where they stand (`瑞士日內瓦`, `in Moscow`).
+    """
+
+    people: tuple[Person, ...]
+    parties: tuple[Party, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """Per id the different forms met in the text, as written there, in order of place."""
+        return forms(self.mentions)
+
+
+def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = None) -> Names:
+    """Find who is named.
+
+    Args:
+        layout: the text with its parts.
+        lexicon: names to look up; by default those that ship.
+        language: kept for symmetry; the layout knows its own.
+    """
+    del language
+    lexicon = lexicon or lexicons.load()
+    hits = gazetteer(lexicon).find(layout.shadow)
+    chinese = layout.language.startswith("zh")
+    taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
+    known, found = of_parties.find(layout, hits, lexicon, taken)
+    named = {id_ for m in found for id_ in m.ids}
+    people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people)
+    kept = [m for m in found if by_people.free(m.start, m.end)]
+    del chinese
+    listed = of_parties.listed(kept)
+    chosen = set(listed)
+    named_parties = [m for m in kept if m.kind == "party" and chosen.intersection(m.ids)]
+    places = [m for m in kept if m.kind == "place"]
+    return Names(
+        tuple(people),
+        tuple(known[id_] for id_ in listed),
+        in_order((*mentions, *named_parties)),
+        in_order(places),
+    )

@@ -1,0 +1,265 @@
+"""Parties named in a text: states, blocs, organisations and publics, in whatever form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from detente.case import Party
+from detente.reading import groups, roles
+from detente.reading.abbreviations import Abbreviations
+from detente.reading.gazetteer import Gazetteer, Hit
+from detente.reading.lexicon import Form, Lexicon, slug
+from detente.reading.mentions import Mention, Part, Taken
+from detente.reading.passages import Layout
+
+_ZH_PUBLIC = re.compile(
+    r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民)"
+)
+_ZH_NOT_PUBLIC = re.compile(r"[党军大议代革经收政阵]|兵|卫")
+_EN_PUBLIC = re.compile(
+    r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
+    r"|public opinion|people polled))\b"
+)
+_EN_MANY = re.compile(
+    r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
+    r"|polled|surveyed|all|few"
+    r"|third of|quarter of|share of|number of|thousands of|millions of)(?: the)?(?: [a-z]+)?\s\Z",
+    re.IGNORECASE,
+)
+
+
+def find(
+    layout: Layout, hits: Sequence[Hit], lexicon: Lexicon, taken: Taken
+) -> tuple[dict[str, Party], list[Mention]]:
+    """Every mention of a party (venues too, as places), and the parties by id."""
+    chinese = layout.language.startswith("zh")
+    named = _frequencies(hits)
+    mentions = _of_hits(layout, hits, named, chinese)
+    for mention in mentions:
+        taken.add(mention.start, mention.end)
+    if chinese:
+        short = Abbreviations(lexicon.abbreviations, named)
+        mentions += short.find(layout.text, layout.shadow, taken)
+    known = dict(lexicon.parties)
+    found, further = _unknown(layout, taken, chinese)
+    known |= found
+    mentions += further
+    publics, further = _publics(layout, hits, mentions, lexicon, chinese)
+    known |= publics
+    mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
+    if chinese:
+        mentions = _lists(layout.shadow, mentions)
+    return known, mentions
+
+
+def _frequencies(hits: Iterable[Hit]) -> Counter[str]:
+    return Counter(
+        id_ for hit in hits if hit.role in {"name", "adjective", "seat"} for id_ in hit.ids[:1]
+    )
+
+
+def _of_hits(
+    layout: Layout, hits: Sequence[Hit], named: Counter[str], chinese: bool
+) -> list[Mention]:
+    found = []
+    text = layout.shadow if chinese else layout.text
+    for index, hit in enumerate(hits):
+        if hit.role == "place":
+            found.append(_mention(layout, hit, (), "place"))
+        if hit.role not in {"name", "adjective", "seat", "people"}:
+            continue
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        place_next = bool(
+            following and following.start == hit.end and following.role in {"place", "seat"}
+        )
+        ids = (max(hit.ids, key=lambda id_: named[id_]),)
+        seat = hit.role == "seat"
+        if chinese:
+            part = roles.chinese(text, hit.start, hit.end, seat=seat, before_place=place_next)
+            if place_next and following and following.role == "seat":
+                part = "place"
+            if (
+                seat
+                and index
+                and hits[index - 1].end == hit.start
+                and hits[index - 1].ids == hit.ids
+            ):
+                part = "place"
+        elif hit.role == "people":
+            if not re.search(r"\b[Tt]he\s\Z", text[max(0, hit.start - 5) : hit.start]):
+                continue
+            if _EN_MANY.search(text[max(0, hit.start - 40) : hit.start]):
+                continue
+            part = "actor"
+        else:
+            adjective = hit.role == "adjective" or text[hit.start : hit.end] in {
+                "US",
+                "U.S.",
+                "UK",
+                "EU",
+                "UN",
+            }
+            part = roles.english(
+                text, hit.start, hit.end, seat=seat, adjective=hit.role == "adjective"
+            )
+            if adjective and hit.role == "name" and part == "neutral":
+                part = roles.english(text, hit.start, hit.end, seat=False, adjective=True)
+            bare = hit.role == "adjective" and part != "actor"
+            if bare and (part == "place" or not _adjective_counts(text, hit)):
+                continue
+        found.append(_mention(layout, hit, ids, part))
+    return found
+
+
+def _adjective_counts(text: str, hit: Hit) -> bool:
+    """An adjective before a noun names the party; `Russian-speaking` or `in Russian` does not."""
+    return bool(re.match(r" [a-zA-Z]", text[hit.end : hit.end + 2]))
+
+
+def _mention(layout: Layout, hit: Hit, ids: tuple[str, ...], part: Part) -> Mention:
+    form = layout.text[hit.start : hit.end]
+    kind = "place" if part == "place" or not ids else "party"
+    return Mention(hit.start, hit.end, ids, "place" if kind == "place" else "party", form, part)
+
+
+def _lists(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """In 英國、法國、德國 all share the part of the last."""
+    found = list(mentions)
+    for index in range(len(found) - 2, -1, -1):
+        this, following = found[index], found[index + 1]
+        joined = folded[this.end : following.start] in {"、", "和", "与", "及", "以及"}
+        if joined and this.part == "neutral" and following.part == "actor":
+            found[index] = Mention(this.start, this.end, this.ids, this.kind, this.form, "actor")
+    return found
+
+
+# ---- groups that no lexicon knows -----------------------------------------------------------
+
+
+def _unknown(layout: Layout, taken: Taken, chinese: bool) -> tuple[dict[str, Party], list[Mention]]:
+    found = (
+        groups.chinese(layout.text, layout.shadow, taken)
+        if chinese
+        else groups.english(layout.text, taken)
+    )
+    parties: dict[str, Party] = {}
+    forms: dict[str, str] = {}
+    for group in found:
+        id_ = next(
+            (forms[f] for f in group.forms if f in forms), slug(group.english or group.forms[0])
+        )
+        for form in group.forms:
+            forms.setdefault(form, id_)
+        if id_ not in parties:
+            tag = "en" if group.english else layout.language
+            names = {tag: group.english or group.forms[0]}
+            if chinese:
+                names[layout.language] = group.forms[0]
+            parties[id_] = Party(id=id_, names=names, kind="organisation")
+    if not forms:
+        return {}, []
+    machine = Gazetteer(Form(form, "name", (id_,)) for form, id_ in forms.items())
+    mentions = []
+    for hit in machine.find(layout.shadow):
+        if taken.free(hit.start, hit.end):
+            taken.add(hit.start, hit.end)
+            mentions.append(_mention(layout, hit, hit.ids, "actor"))
+    return parties, mentions
+
+
+# ---- publics ---------------------------------------------------------------------------------
+
+
+def _publics(
+    layout: Layout,
+    hits: Sequence[Hit],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    chinese: bool,
+) -> tuple[dict[str, Party], list[Mention]]:
+    """The public of a country: 俄羅斯民眾, Ukrainian voters, 受訪者."""
+    if chinese:
+        spans = [(m.start(), m.end()) for m in _ZH_PUBLIC.finditer(layout.shadow)]
+    else:
+        spans = [(m.start(), m.end()) for m in _EN_PUBLIC.finditer(layout.text)]
+        spans += _plurals(layout.text, hits)
+    parties: dict[str, Party] = {}
+    found: list[Mention] = []
+    last: str | None = None
+    for start, end in sorted(spans):
+        owner, begin = _owner(layout, mentions, hits, start, end)
+        if owner is None and (last is None or not _asked(layout.text[start:end])):
+            continue
+        if owner is not None:
+            last = owner
+        assert last is not None
+        party = _public_of(lexicon, last)
+        parties[party.id] = party
+        form = layout.text[begin:end]
+        found.append(Mention(begin, end, (party.id,), "party", form, "actor"))
+    return parties, found
+
+
+def _plurals(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    return [
+        (hit.start, hit.end)
+        for hit in hits
+        if hit.role == "people" and _EN_MANY.search(text[max(0, hit.start - 40) : hit.start])
+    ]
+
+
+def _asked(form: str) -> bool:
+    """Respondents stay those of the public named last."""
+    return (
+        form[-3:] in {"受訪者", "受访者", "被訪者", "被访者"}
+        or "respondents" in form
+        or "polled" in form
+    )
+
+
+def _owner(
+    layout: Layout, mentions: Sequence[Mention], hits: Sequence[Hit], start: int, end: int
+) -> tuple[str | None, int]:
+    """The country right before a word for a public, and where the name then begins."""
+    from bisect import bisect_right
+
+    for hit in hits[max(0, bisect_right(hits, start, key=lambda h: h.start) - 4) :]:
+        if hit.start > start:
+            break
+        if hit.role == "people" and hit.start == start and hit.end == end:
+            return hit.ids[0], start
+        gap = layout.text[hit.end : start]
+        near = gap in {"", "的", " ", "’s ", "'s "} or re.fullmatch(
+            r"(?:普通|国内|國內| [a-z]+ )", gap
+        )
+        if hit.role in {"name", "adjective"} and hit.end <= start and near:
+            return hit.ids[0], hit.start
+    return None, start
+
+
+def _public_of(lexicon: Lexicon, owner: str) -> Party:
+    label = lexicon.parties[owner].names
+    adjective = next(
+        (f.text for f in lexicon.forms if f.role == "adjective" and f.ids == (owner,)),
+        label.get("en", owner),
+    )
+    names = {"en": f"{adjective} public"}
+    if "zh-Hant" in label:
+        names["zh-Hant"] = label["zh-Hant"] + "民眾"
+    return Party(id=slug(f"{adjective} public"), names=names, kind="public")
+
+
+def listed(mentions: Sequence[Mention]) -> list[str]:
+    """The ids of those who count as parties: they act somewhere, or are named more than once."""
+    acts: Counter[str] = Counter()
+    single: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind != "party":
+            continue
+        for id_ in mention.ids:
+            if len(mention.ids) == 1:
+                single[id_] += 1
+                acts[id_] += mention.part == "actor"
+    return [id_ for id_ in single if acts[id_] or single[id_] > 1]

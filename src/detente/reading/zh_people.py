@@ -1,0 +1,268 @@
+"""People in Chinese text: by gloss, by office, by verb of speech, by the shape of the name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.reading import lexicon, zh_names
+from detente.reading.gazetteer import Hit
+from detente.reading.passages import Layout
+from detente.reading.script import HAN, shadow
+
+_NAME = r"[A-Z][\w’'.\-]*"
+_LINK = r"(?: (?:al|el|bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|abu|ben|ould|y)(?=[ \-]))?"
+LATIN_NAME = re.compile(
+    rf"(?:{_NAME}|al-[A-Z]\w+|el-[A-Z]\w+)(?:{_LINK}[ ](?:{_NAME}|al-[A-Z][\w’']+"
+    rf"|el-[A-Z][\w’']+)|-[a-z]+){{0,5}}"
+)
+_GLOSS = re.compile(
+    rf"(?<=[{HAN}])[（(]\s*(?P<latin>{LATIN_NAME.pattern})(?P<rest>\s*(?:[,，、;；/／]|又|或"
+    rf"|舊|旧)[^（）()]{{1,60}})?\s*[）)]"
+)
+_ALSO_SPLIT = re.compile(
+    r"[,，、;；/／\s]|或|又|[譯译]作?|[稱称](?:為|为|作)?|亦|也|台|港|[舊旧]|即"
+)
+_ALSO_MARK = re.compile("[譯译稱称]")
+_NOT_PERSON_LATIN = re.compile(
+    r"\b(?:Forces?|Army|Organi[sz]ation|University|Front|Party|Movement|Council|Union"
+    r"|Ministry|Institute|Committee|Agency|Group"
+    r"|Agreement|Plan|Accords?|Treaty|Peace|Act|Resolution|Commission|Court|Bank|Fund"
+    r"|Initiative|The|Of|And|Want|Their|Conference|Summit"
+    r"|Strait|Sea|River|Gulf|Island|Islands|Province|City|State|Region|Mission|Authority"
+    r"|Office|Centre|Center|News|Times|Post|Congress|Force"
+    r"|Nations|Rights|Watch|International|National|Liberation|Security|Framework|Programme"
+    r"|Program|Alliance|League|House|Board|Coalition)\b|[A-Z]{3,}|\d"
+)
+_NOT_PERSON_HAN = re.compile(
+    r"(?:省|市|州|县|镇|村|区|岛|海|河|湖|山|军|党|阵线|组织|联盟|运动|委员会|部队|大学|学院"
+    r"|研究所|协议|计划|方案|条约|公司|报|社|台|港|机场|走廊|口岸|海峡|边境|地区|事件|战争"
+    r"|法|法案|导弹|系统|基金|银行|法院|机构|中心|峰会|会议|论坛|进程|庄园|宫|酒店|寺|礁"
+    r"|半岛|群岛)\Z"
+)
+_BREAK = re.compile(r"[，。；：！？、（）()「」『』“”《》\s,.;:]")
+_CUT = re.compile(r"[的与和及同跟由被向对将是在从为令让其该兼任即叫给据但而连并或至令使过]")
+_BEFORE_SPEAKER = re.compile(
+    r"(?:[，。；：！？、「」“”（）()\s]|但|而|据|其中|对此|当时|因此|不过|随后|此外|另外"
+    r"|同时|然而|此前|与|和|及|向|对|由|获|的|是|令|让|被|跟|会见|会晤|访|称|指|日|晚|上午"
+    r"|下午|\A)\Z"
+)
+_OUTSIDE = re.compile(
+    r"(?:研究所|研究院|智库|大学|学院|学者|教授|研究员|分析师|评论员|记者|专家|律师|作家"
+    r"|居民|商人|农民|难民|学家|教师|医生|活动人士|中心|基金会|分析人士|通讯社|日报|时报|电视台)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name met in the text with what the place itself says of it."""
+
+    start: int
+    end: int
+    latin: str | None = None
+    also: tuple[str, ...] = ()
+    office: str = ""
+    owner: str | None = None
+    outside: bool = False
+    sure: bool = False
+
+
+class Surroundings:
+    """The words around names in one text."""
+
+    def __init__(self, layout: Layout, hits: Sequence[Hit]) -> None:
+        self.text, self.folded = layout.text, layout.shadow
+        self.hits = hits
+        self._ends = {hit.end: hit for hit in hits if hit.role == "office"}
+        self._starts = [hit.start for hit in hits]
+        self._parties = [h for h in hits if h.role in {"name", "adjective", "seat"} and h.ids]
+        self._party_ends = [hit.end for hit in self._parties]
+        self._people = [h for h in hits if h.role == "person"]
+        self._people_ends = [hit.end for hit in self._people]
+
+    def office_before(self, position: int) -> Hit | None:
+        """The office whose word ends right before a position."""
+        return self._ends.get(position)
+
+    def other_name_in(self, start: int, end: int) -> int | None:
+        """Where the first name of a place or party inside a stretch begins."""
+        index = bisect_left(self._starts, start)
+        while index < len(self.hits) and self.hits[index].start < end:
+            if self.hits[index].role in {"name", "place", "seat", "word"}:
+                return self.hits[index].start
+            index += 1
+        return None
+
+    def describe(self, start: int) -> tuple[str, str | None, bool]:
+        """Office, party and whether an outside expert, by the noun phrase before a name."""
+        begin = start
+        while begin > 0 and start - begin < 36 and not _BREAK.match(self.folded[begin - 1]):
+            begin -= 1
+        phrase = self.folded[begin:start]
+        owner = self._owner(begin, start)
+        cut = max((m.end() for m in _CUT.finditer(phrase)), default=0)
+        head = begin + cut
+        if owner and owner.end > head - 2:
+            head = owner.end
+        office = self.text[head:start].strip("的")
+        outside = bool(_OUTSIDE.search(self.folded[head:start]))
+        known = self._of_person(begin, start)
+        party = None
+        if owner and not outside and owner.start >= begin + cut - 4:
+            party = owner.ids[0]
+        elif known:
+            party = "@" + known
+        return (office if 0 < len(office) <= 24 else ""), party, outside
+
+    def _owner(self, begin: int, start: int) -> Hit | None:
+        """The party that the office belongs to: the first of the phrase after its last break."""
+        index = bisect_left(self._party_ends, start + 1) - 1
+        owner = None
+        while index >= 0 and self._parties[index].start >= begin:
+            hit = self._parties[index]
+            between = self.folded[hit.end : start]
+            before = self.folded[max(0, hit.start - 1) : hit.start]
+            after = self.folded[hit.end : hit.end + 2]
+            if _CUT.search(between.removeprefix("的")):
+                break
+            if before != "驻" and after not in {"问题", "事务"}:
+                owner = hit
+            index -= 1
+        return owner
+
+    def _of_person(self, begin: int, start: int) -> str | None:
+        """Whose envoy or aide somebody is: 普京特使."""
+        index = bisect_left(self._people_ends, start) - 1
+        if index < 0 or self._people[index].start < begin:
+            return None
+        hit = self._people[index]
+        between = self.folded[hit.end : start]
+        return hit.ids[0] if len(between) <= 8 and not _CUT.search(between) else None
+
+
+def find(layout: Layout, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Every name that its place shows to be a person's; the same stretch may come twice."""
+    around = Surroundings(layout, hits)
+    yield from _glossed(around)
+    yield from _by_office(around)
+    yield from _by_speech(around)
+    yield from _dotted(around)
+
+
+def _found(around: Surroundings, start: int, end: int, **more: object) -> Found:
+    office, owner, outside = around.describe(start)
+    if not around.office_before(start):
+        office = ""
+    return Found(start, end, office=office, owner=owner, outside=outside, **more)  # type: ignore[arg-type]
+
+
+def _glossed(around: Surroundings) -> Iterator[Found]:
+    """`普京（Vladimir Putin，又譯普丁或蒲亭）`."""
+    people = {hit.end: hit for hit in around.hits if hit.role == "person"}
+    for match in _GLOSS.finditer(around.text):
+        end, latin = match.start(), match["latin"].strip()
+        known = people.get(end)
+        start = known.start if known else _gloss_start(around, end)
+        name = around.folded[start:end]
+        if start >= end or _NOT_PERSON_LATIN.search(latin) or _NOT_PERSON_HAN.search(name):
+            continue
+        if around.folded[end - 1] in "》」”":
+            continue
+        single = " " not in latin
+        if single and not (known or around.office_before(start)):
+            continue
+        rest = match["rest"] or ""
+        told = _ALSO_MARK.search(rest) or "或" in rest
+        also = tuple(a for a in _ALSO_SPLIT.split(rest) if 1 < len(a) < 13) if told else ()
+        yield _found(around, start, end, latin=latin, also=also, sure=True)
+
+
+def _gloss_start(around: Surroundings, end: int) -> int:
+    """Back from a gloss to where the name begins: after an office, a mark or a small word."""
+    folded = around.folded
+    limit = end
+    while limit > 0 and end - limit < 20 and not _BREAK.match(folded[limit - 1]):
+        limit -= 1
+        if around.office_before(limit) and end - limit >= 2:
+            return limit
+    start = zh_names.foreign_to(folded, end, limit)
+    native = [
+        p for p in (end - 3, end - 2) if p >= limit and zh_names.native_from(folded, p, end) == end
+    ]
+    if end - start < 2:
+        return native[0] if native else end
+    blocked = around.other_name_in(start, end)
+    while blocked is not None and blocked < end:
+        inside = [h for h in around.hits if h.start == blocked]
+        start = max(start, inside[0].end if inside else start + 1)
+        blocked = around.other_name_in(start, end)
+    return start
+
+
+def _by_office(around: Surroundings) -> Iterator[Found]:
+    """`美國國務卿魯比奧`, `外長王毅`, `首相石破茂`."""
+    for hit in around.hits:
+        if hit.role != "office":
+            continue
+        begin = hit.end
+        following = around.office_before(begin)
+        if following is not hit:
+            continue
+        limit = _limit(around, begin)
+        end = zh_names.foreign_from(around.folded, begin, limit)
+        native = zh_names.native_from(around.folded, begin, limit)
+        if native > begin and (end - begin < 3 or native >= end):
+            end = native
+        if end > begin:
+            yield _found(around, begin, end, sure=end - begin > 2 or native == end)
+
+
+def _limit(around: Surroundings, begin: int) -> int:
+    blocked = around.other_name_in(begin, begin + 20)
+    return min(len(around.folded), blocked if blocked is not None else begin + 20)
+
+
+@lru_cache(maxsize=1)
+def _speech() -> re.Pattern[str]:
+    verbs = [w for w in map(shadow, lexicon.words("speech_zh.txt")) if len(w) > 1 or w in "称说指"]
+    return re.compile(
+        "(?:更|也|亦|则|还|又|曾|同样|随后|日前|周[一二三四五六日]|昨日|今日|当天)?(?:"
+        + "|".join(sorted(verbs, key=len, reverse=True))
+        + ")"
+    )
+
+
+def _by_speech(around: Surroundings) -> Iterator[Found]:
+    """A run of characters of foreign names, from a break up to a verb of speech."""
+    folded = around.folded
+    taken = bytearray(len(folded))
+    for hit in around.hits:
+        taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    for match in _speech().finditer(folded):
+        end = match.start()
+        start = zh_names.foreign_to(folded, end, max(0, end - 14))
+        if end - start < 3 or any(taken[start:end]):
+            continue
+        if not _BEFORE_SPEAKER.search(folded[max(0, start - 2) : start]):
+            continue
+        if zh_names.foreign_from(folded, start, end) == end:
+            yield _found(around, start, end)
+
+
+_DOTTED = re.compile(
+    rf"[{zh_names.FOREIGN}]{{1,8}}(?:[·•‧・．][{zh_names.FOREIGN}\-－]{{1,9}}){{1,4}}"
+)
+
+
+def _dotted(around: Surroundings) -> Iterator[Found]:
+    """`瑪格麗塔·札瓦茨卡婭`."""
+    for match in _DOTTED.finditer(around.folded):
+        start = match.start()
+        offices = [p for p in range(start + 1, match.end()) if around.office_before(p)]
+        start = max([start, *(p for p in offices if "·" in around.folded[p : match.end()])])
+        end = zh_names.foreign_from(around.folded, start, match.end())
+        if end - start >= 4 and not _NOT_PERSON_HAN.search(around.folded[start:end]):
+            yield _found(around, start, end, sure=True)
