@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.rooms import callable_as
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -39,3 +41,6 @@ def summary(case: Case, as_of: dt.date | str | None = None, language: str = "en"
     from detente.brief.terminal import summary as lines
 
     return lines(case, as_of, language)
+
+
+callable_as(__name__, "detente.brief:render")

@@ -249,8 +249,16 @@ def write(file: Path, text: str) -> None:
         raise InputError(f"{file}: the text holds half a character at {error.start}") from None
     except OSError as error:
         raise InputError(
-            f"{file}: cannot be written: {error.strerror or error}; look at its permissions"
+            f"{file}: cannot be written: {error.strerror or error}; {_advice(error)}"
         ) from None
+
+
+def _advice(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "look at the permissions of its folder"
+    if isinstance(error, IsADirectoryError):
+        return "name a file, not a folder"
+    return "name another place"
 
 
 def _take_mode(new: Path, old: Path) -> None:

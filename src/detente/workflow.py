@@ -1,0 +1,141 @@
+"""From sources to documents to a case: the rooms in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.case import Case, Source
+from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from detente.reading.reader import Document, Reader
+    from detente.reading.score import ScoreReport
+
+READERS = ("rules",)
+"""Readers by the name they have on the command line."""
+
+Given = str | Path | bytes
+"""A source as it is given: a file, a folder of files, or the bytes of one."""
+
+
+def reader_named(
+    name: str, case: Case | None = None, cues: Mapping[str, Any] | None = None
+) -> Reader:
+    """A reader by its name, which knows the issues, parties and people of a case.
+
+    Raises:
+        UsageError: there is no such reader.
+    """
+    if name not in READERS:
+        raise UsageError(f"no reader {name!r}; there is: {', '.join(READERS)}")
+    from detente.reading.rules import RulesReader
+
+    if case is None:
+        return RulesReader(cues=cues)
+    return RulesReader(case.issues or None, parties=case.parties, people=case.people, cues=cues)
+
+
+def read(
+    sources: Given | Iterable[Given],
+    *,
+    reader: str | Reader = "rules",
+    case: Case | None = None,
+    cues: Mapping[str, Any] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[Document, ...]:
+    """Read sources.
+
+    A text that the case has already is not read again.
+
+    Args:
+        sources: files, folders of files, or the bytes of a text.
+        reader: a reader, or the name of one.
+        case: what is known already: its codebook, parties and people.
+        cues: a user's own cue words for the rules reader.
+        progress: is told which source is being read.
+
+    Raises:
+        SourceError: a source cannot be read.
+        UsageError: there is no such reader.
+    """
+    reading = reader_named(reader, case, cues) if isinstance(reader, str) else reader
+    documents = []
+    for source, text in _opened(_several(sources), case):
+        progress(f"reading {source.id}")
+        documents.append(reading.read(source, text))
+    return tuple(documents)
+
+
+def _several(sources: Given | Iterable[Given]) -> Sequence[Given]:
+    return [sources] if isinstance(sources, str | Path | bytes) else list(sources)
+
+
+def _opened(sources: Sequence[Given], case: Case | None) -> Iterable[tuple[Source, str]]:
+    from detente.reading.sources import find, open_source
+
+    known = set(case.texts.values()) if case else set()
+    taken = {s.id for s in case.sources} if case else set()
+    for given in sources:
+        paths = [None] if isinstance(given, bytes) else find([Path(given)])
+        for path in paths:
+            data = given if isinstance(given, bytes) else None
+            opened = open_source(path, data=data, name="stdin" if path is None else path.stem)
+            if opened.text in known:
+                continue
+            known.add(opened.text)
+            source = opened.source.model_copy(update={"id": _free(opened.source.id, taken)})
+            taken.add(source.id)
+            yield source, opened.text
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """The id, or the first of id-2, id-3, ... that no source has."""
+    n, name = 1, id_
+    while name in taken:
+        n += 1
+        name = f"{id_}-{n}"
+    return name
+
+
+def into_case(documents: Sequence[Document], case: Case | None = None) -> Case:
+    """A case with what was read added to it: the same person, draft or event only once."""
+    from detente.reading.resolve import into_case as resolve
+
+    return resolve(case or Case(), documents)
+
+
+def case_at(path: str | Path | None) -> Case | None:
+    """The case in a folder; `None` where there is no such folder yet.
+
+    Raises:
+        CaseError: the folder holds something else, or a case with faults.
+    """
+    if path is None or not Path(path).exists():
+        return None
+    from detente.folder import load
+
+    return load(path)
+
+
+def cues_of(path: str | Path | None) -> Mapping[str, Any] | None:
+    """What lexicon.yaml in a case folder adds to the reader's words."""
+    if path is None:
+        return None
+    from detente.folder.lexicon import lexicon
+
+    return lexicon(path)
+
+
+def score(gold: Iterable[str | Path], reader: str | Reader = "rules") -> ScoreReport:
+    """How well a reader does against annotated articles.
+
+    Raises:
+        InputError: no gold is found there, or it is not of the expected shape.
+        UsageError: there is no such reader.
+    """
+    from detente.reading.score import score as against
+
+    reading = reader_named(reader) if isinstance(reader, str) else reader
+    return against([Path(folder) for folder in gold], reading)
