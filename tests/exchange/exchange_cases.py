@@ -71,6 +71,7 @@ def statements(draw: st.DrawFn, texts: dict[str, str], id_: str) -> Statement:
         must=draw(st.booleans()),
         condition=draw(WORDS),
         hedged=draw(st.booleans()),
+        above=draw(st.sampled_from([None, "nato"])),
         relayed_by=draw(st.sampled_from([None, "烏沙科夫"])),
         also=tuple(Passage(**p) for p in draw(st.lists(passages(texts), max_size=2))),
         review=draw(st.sampled_from(["proposed", "confirmed", "rejected"])),
@@ -125,6 +126,7 @@ def cases(draw: st.DrawFn) -> Case:
             outlet=draw(WORDS),
             url=draw(WORDS),
             note=draw(WORDS),
+            pages=draw(st.sampled_from([(), (0, 1)])),
         )
         for id_ in texts
     )

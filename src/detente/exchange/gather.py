@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -249,6 +250,9 @@ class Gathering:
             return
         assert isinstance(item, Statement | Event | Quantity)
         kind = _KIND[type(item)]
+        if isinstance(item, Quantity) and not math.isfinite(item.value):
+            self.fault(line, f"value: {item.value} is no number that can be counted with")
+            return
         if "id" not in fields:
             item = item.model_copy(update={"id": self._record_id(kind, item)})
         for passage in (item, *item.also):
@@ -283,6 +287,8 @@ class Gathering:
             self._actors_of(item)
             if item.issue is not None:
                 self.answer(item.issue, item.option)
+            if item.above is not None:
+                self.answer(item.above, None)
             if item.draft is not None:
                 self.draft("", item.draft)
         elif isinstance(item, Event):

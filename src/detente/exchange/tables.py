@@ -90,7 +90,11 @@ def _sources(gathering: Gathering, rows: list[tuple[int, Mapping[str, str]]]) ->
     sources: list[Source] = []
     texts: dict[str, str] = {}
     for line, row in rows:
-        fields = {k: cells.unguard(v) for k, v in row.items() if v and k in Source.model_fields}
+        fields: dict[str, Any] = {
+            k: cells.unguard(v) for k, v in row.items() if v and k in Source.model_fields
+        }
+        if "pages" in fields:
+            fields["pages"] = fields["pages"].split(";")
         source = gathering.build(Source, fields, line)
         if source is None:
             continue
@@ -192,7 +196,7 @@ def _cell(value: Any, kind: str, name: str) -> str:
         return repr(value)
     if isinstance(value, tuple):
         if name != "also":
-            return ";".join(value)
+            return ";".join(str(part) for part in value)
         passages = [p.model_dump(mode="json") for p in value]
         return json.dumps(passages, ensure_ascii=False) if passages else ""
     model = Source if kind == "sources" else MODELS[kind]
