@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.brief import summary, terminal
-from detente.brief.terminal import Report, Table, clean, width
+from detente.brief.tables import Report, Table, clean, width
 from detente.case import Case
 from detente.positions.derive import positions
 from detente.settlement.deadlock import deadlock

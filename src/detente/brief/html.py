@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from detente.brief import charts
+from detente.brief import charts, timeline_chart
 from detente.brief.messages import Words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def page(view: Page) -> str:
         scripts=[_trusted(s) for s in scripts],
         charts=[(name, as_json(spec)) for name, spec in specs.items()],
         chart_names=set(specs),
-        close=charts.close_from(view.timeline, words),
+        close=timeline_chart.close_from(view.timeline, words),
         libraries=bool(specs),
         notices=_trusted(_static("NOTICES.txt")),
     )

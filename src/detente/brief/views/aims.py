@@ -43,7 +43,7 @@ def view(case: Case, as_of: dt.date, ledger: Ledger) -> tuple[AimRow, ...]:
 def _row(state: AimState, ledger: Ledger) -> AimRow:
     naming, words, aim = ledger.naming, ledger.naming.words, state.aim
     anchor = f"aim-{aim.id}"
-    rests = words("matrix.rests", party=naming.party(aim.party), issue=words("contents.aims"))
+    rests = words("aims.rests", aim=_told(aim, ledger))
     ledger.rests(anchor, rests, aim.evidence)
     for outcome in (*state.history, *state.side_effects):
         ledger.rests(anchor, rests, outcome.evidence)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import log10
 
 from detente.brief.messages import Words
+from detente.brief.views.cells import cell_anchor
 from detente.brief.views.evidence import Evidence, Ledger
-from detente.brief.views.matrix import cell_anchor
 from detente.case import Case
 from detente.positions.values import Positions, RedLine
 from detente.settlement.deadlock import Concession, Conflict, Deadlock

@@ -117,11 +117,14 @@ def _card(
         words.date(draft.date) or words("unknown.date"),
         words("drafts.by", who=by) if by else words("drafts.unknown_author"),
         words("drafts.points", n=draft.points) if draft.points else "",
+        words("drafts.partial") if draft.partial else "",
         words("drafts.revises", draft=naming.draft(draft.revises)) if draft.revises else "",
     ]
     told = ""
     if revises:
-        key = "drafts.changes" if changes else "drafts.no_change"
+        partial = draft.partial or case.draft(revises).partial
+        unchanged = "drafts.no_change_known" if partial else "drafts.no_change"
+        key = "drafts.changes" if changes else unchanged
         told = words(key, n=len(changes), draft=naming.draft(revises))
     for point in draft.provisions:
         for source in (*point.evidence, *point.sources):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.brief.views.evidence import Evidence, Ledger
+from detente.brief.views.cells import cell_anchor, evidence, look, rivals
+from detente.brief.views.evidence import Ledger
+from detente.brief.views.reasons import Reason, explain
 from detente.case import Case, Issue, Scale
-from detente.positions.values import Cell, Positions, Reading
+from detente.positions.values import Positions
 from detente.settlement.deadlock import Deadlock
 
 STATES = ("deadlocked", "open", "agreed")
@@ -43,19 +45,6 @@ class DraftMark:
     name: str
     provisions: tuple[str, ...]
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a party's answers are rated as they are: one rating, one rule, its evidence."""
-
-    id: str
-    party: str
-    rating: Scale
-    options: tuple[str, ...]
-    rule: str
-    remarks: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +101,6 @@ class Matrix:
     groups: tuple[Group, ...]
     silent: tuple[str, ...]
     untouched: tuple[str, ...]
-
-
-def cell_anchor(party: str, issue: str, option: str) -> str:
-    """The id on the page of a cell."""
-    return f"c-{party}:{issue}:{option}"
 
 
 def columns(case: Case, positions: Positions) -> tuple[str, ...]:
@@ -183,7 +167,7 @@ class _Maker:
     def block(self, issue: Issue, unfolded: bool) -> IssueBlock:
         words = self.ledger.naming.words
         state = self.deadlock.issues[issue.id].state
-        reasons, groups = self._reasons(issue)
+        reasons, groups = explain(issue, self.parties, self.positions, self.ledger)
         options = tuple(self._option(issue, o.id, groups) for o in issue.options)
         remaining = sum(o.remains for o in options)
         return IssueBlock(
@@ -213,20 +197,20 @@ class _Maker:
         naming, words = self.ledger.naming, self.ledger.naming.words
         cell = self.positions.cells.get((party, issue, option))
         rating: Scale = cell.rating if cell else "unknown"
-        look = _look(cell, (party, issue, option) in self.blocking)
-        rivals = _rivals(cell)
-        evidence = _evidence(cell)
+        shape = look(cell, (party, issue, option) in self.blocking)
+        others = rivals(cell)
+        rests = evidence(cell)
         anchor = cell_anchor(party, issue, option)
-        if rating != "unknown" or rivals:
+        if rating != "unknown" or others:
             where = words("matrix.rests", party=naming.party(party), issue=naming.issue(issue))
-            self.ledger.rests(anchor, where, evidence, key=f"{party}:{issue}")
-        remarks = [words(f"look.{x}") for x in look if x not in {"derived", "blocking"}]
+            self.ledger.rests(anchor, where, rests, key=f"{party}:{issue}")
+        remarks = [words(f"look.{x}") for x in shape if x not in {"derived", "blocking"}]
         return CellRow(
             party=party,
             anchor=anchor,
             rating=rating,
-            rivals=rivals,
-            look=look,
+            rivals=others,
+            look=shape,
             says=words("list.comma").join(
                 [
                     words(
@@ -238,7 +222,7 @@ class _Maker:
                     *remarks,
                 ]
             ),
-            target=self.ledger.first_anchor(evidence),
+            target=self.ledger.first_anchor(rests),
             group=groups.get(anchor, ""),
         )
 
@@ -257,101 +241,3 @@ class _Maker:
             for n, d, answers in found
             if option in answers
         )
-
-    def _reasons(self, issue: Issue) -> tuple[tuple[Reason, ...], dict[str, str]]:
-        """The reasons of an issue's cells, alike ones together, and which cell has which."""
-        together: dict[tuple[str, Scale, str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        for party in self.parties:
-            for option in issue.options:
-                cell = self.positions.cells.get((party, issue.id, option.id))
-                for reading in told(cell):
-                    remarks = self._remarks(cell, reading) if cell else ()
-                    key = (party, reading.rating, reading.rule, reading.evidence, remarks)
-                    together.setdefault(key, []).append(option.id)
-        reasons: list[Reason] = []
-        groups: dict[str, str] = {}
-        for n, ((party, rating, rule, evidence, remarks), options) in enumerate(together.items()):
-            id_ = f"why-{issue.id}:{n}"
-            for option_id in options:
-                anchor = cell_anchor(party, issue.id, option_id)
-                groups[anchor] = f"{groups[anchor]} {id_}" if anchor in groups else id_
-            reasons.append(
-                self._reason(id_, issue.id, party, rating, options, rule, remarks, evidence)
-            )
-        return tuple(reasons), groups
-
-    def _reason(
-        self,
-        id_: str,
-        issue: str,
-        party: str,
-        rating: Scale,
-        options: Sequence[str],
-        rule: str,
-        remarks: tuple[str, ...],
-        evidence: tuple[str, ...],
-    ) -> Reason:
-        naming = self.ledger.naming
-        return Reason(
-            id=id_,
-            party=naming.party(party),
-            rating=rating,
-            options=tuple(naming.option(issue, o) for o in options),
-            rule=naming.words.named("rule", rule),
-            remarks=remarks,
-            evidence=self.ledger.rows(evidence),
-        )
-
-    def _remarks(self, cell: Cell, reading: Reading) -> tuple[str, ...]:
-        words = self.ledger.naming.words
-        found = [words.date(reading.date)] if reading.date else []
-        if cell.carried:
-            found.append(words("look.carried"))
-        if cell.overtaken and reading.basis == "coded":
-            found.append(words("look.overtaken"))
-        if reading.condition:
-            found.append(words("evidence.condition", condition=reading.condition))
-        if reading.attribution == "analyst":
-            found.append(words("look.analyst"))
-        if reading.coder and len(cell.coder_spread) > 1:
-            found.append(words("evidence.coder", coder=reading.coder))
-        return tuple(found)
-
-
-def told(cell: Cell | None) -> tuple[Reading, ...]:
-    """The readings on which a cell rests: those that agree with it, and those that contest it."""
-    if cell is None:
-        return ()
-    agree = [r for r in cell.readings if r.rating == cell.rating][:3]
-    spread = cell.contested or len(set(cell.coder_spread)) > 1
-    others = [r for r in cell.readings if r.rating != cell.rating][:3] if spread else []
-    return (*agree, *others)
-
-
-def _evidence(cell: Cell | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e for r in told(cell) for e in r.evidence))
-
-
-def _rivals(cell: Cell | None) -> tuple[Scale, ...]:
-    if cell is None or not (cell.contested or len(set(cell.coder_spread)) > 1):
-        return ()
-    others = cell.coder_spread or tuple(r.rating for r in cell.readings)
-    return tuple(r for r in dict.fromkeys(others) if r != cell.rating)
-
-
-def _look(cell: Cell | None, blocking: bool) -> tuple[str, ...]:
-    if cell is None or not cell.readings:
-        return ()
-    best = cell.readings[0]
-    found = ["coded" if best.basis == "coded" else "derived"]
-    if best.attribution == "analyst":
-        found.append("analyst")
-    if cell.carried:
-        found.append("carried")
-    if cell.contested:
-        found.append("contested")
-    if len(set(cell.coder_spread)) > 1:
-        found.append("coders")
-    if blocking:
-        found.append("blocking")
-    return tuple(found)

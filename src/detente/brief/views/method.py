@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from detente.brief.views.matrix import columns
 from detente.brief.views.naming import Naming
 from detente.case import Case
 from detente.positions.values import Positions
@@ -61,7 +62,7 @@ def _reviewed(case: Case, naming: Naming) -> str:
 
 def _cells(case: Case, positions: Positions, naming: Naming) -> str:
     words = naming.words
-    everything = len(positions.parties) * sum(len(i.options) for i in case.issues)
+    everything = len(columns(case, positions)) * sum(len(i.options) for i in case.issues)
     known = [c for c in positions.cells.values() if c.rating != "unknown"]
     first = [c.readings[0] for c in known if c.readings]
     return words(

@@ -60,6 +60,7 @@ def view(case: Case, as_of: str, ledger: Ledger) -> Timeline:
 def _event(event: Event, ledger: Ledger) -> TimelineRow:
     naming, words = ledger.naming, ledger.naming.words
     parties = dict.fromkeys(naming.party_of(p) or "" for p in event.participants)
+    ledger.rests(f"t-{event.id}", words("timeline.rests"), [event.id])
     date = words.date(event.date)
     if event.date and event.date_end and event.date_end != event.date:
         date = words("date.range", start=date, end=words.date(event.date_end))

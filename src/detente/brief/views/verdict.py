@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.brief.views.matrix import cell_anchor
+from detente.brief.views.cells import cell_anchor
 from detente.brief.views.naming import Naming
 from detente.case import Case, Scale
 from detente.positions.values import Positions
