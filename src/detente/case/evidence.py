@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -38,7 +39,10 @@ Span = tuple[int, int]
 
 
 class Source(Value):
-    """A document as read; its text lies beside it and is never altered afterwards."""
+    """A document as read; its text lies beside it and is never altered afterwards.
+
+    `pages` holds the offset at which each page begins, where the document had pages.
+    """
 
     id: Id
     title: str = ""
@@ -49,6 +53,11 @@ class Source(Value):
     quality: str = ""
     note: str = ""
     sha256: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page(self, position: int) -> int | None:
+        """The number of the page, from 1, that holds a position; `None` without pages."""
+        return bisect_right(self.pages, position) or None
 
 
 class Passage(Value):

@@ -8,12 +8,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from detente.case.evidence import Source
 from detente.errors import SourceError
 from detente.reading.blocks import LEADING_DATE
 from detente.reading.decoding import decode
+from detente.reading.formats import archive, mail, pdf, word
+from detente.reading.formats.content import Content
+from detente.reading.html_text import page
 from detente.reading.script import detect
 
 LARGEST = 256 * 1024 * 1024
@@ -26,19 +32,6 @@ class Opened:
 
     source: Source
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a format's module finds in a file."""
-
-    text: str
-    title: str = ""
-    published: str | None = None
-    language: str = ""
-    outlet: str = ""
-    url: str = ""
-    pages: tuple[int, ...] = ()
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -94,7 +87,7 @@ def open_source(
         raise SourceError(f"{name}: {len(data):,} bytes; more than {LARGEST:,} are not read")
     if not data.strip():
         raise SourceError(f"{name}: the file is empty")
-    content = _reader_of(name, data)(data, name)
+    content = _READERS[_kind(name, data)](data, name)
     if not content.text.strip("\ufeff \t\r\n"):
         raise SourceError(f"{name}: there is no text in it")
     return Opened(_described(content, name, published), content.text)
@@ -119,12 +112,54 @@ def open_all(
         SourceError: one of them cannot be used.
     """
     seen = dict(known or {})
-    for path in paths:
-        opened = open_source(path, published=published)
+    for opened in chain.from_iterable(_opened(path, published) for path in paths):
         if seen.get(opened.source.id, opened.source.sha256) != opened.source.sha256:
             opened = replace(opened, source=marked(opened.source))
         seen[opened.source.id] = opened.source.sha256
         yield opened
+
+
+def _opened(path: Path, published: str | None) -> Iterator[Opened]:
+    """A file's own text, and the files inside an archive or a message."""
+    data, kind = None, path.suffix.lower()
+    if kind in (".zip", ".eml", ".urls"):
+        data = _bytes(path)
+    if kind == ".zip" and data is not None:
+        yield from _members(path, data, published)
+    elif kind == ".urls" and data is not None:
+        for file in _listed(path, decode(data, str(path))):
+            yield open_source(file, published=published)
+    else:
+        yield open_source(path, data, published=published)
+        if kind == ".eml" and data is not None:
+            for name, part in mail.attachments(data):
+                if Path(name).suffix.lower() in _READERS:
+                    yield open_source(None, part, name, published)
+
+
+def _members(path: Path, data: bytes, published: str | None) -> Iterator[Opened]:
+    known = 0
+    for name, part in archive.members(data, path.name):
+        if Path(name).suffix.lower() in _READERS:
+            known += 1
+            yield open_source(None, part, Path(name).name, published)
+    if not known:
+        raise SourceError(f"{path}: nothing in this archive can be read")
+
+
+def _listed(path: Path, text: str) -> Iterator[Path]:
+    """The files that a list of URLs names; detente fetches nothing from a network."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        url = line.strip().lstrip("\ufeff")
+        if not url or url.startswith("#"):
+            continue
+        parts = urlsplit(url)
+        if parts.scheme != "file":
+            raise SourceError(
+                f"{path}:{number}: {url[:80]} is not on this machine, and nothing is fetched; "
+                "save the page and list it as file:///..."
+            )
+        yield Path(url2pathname(parts.path))
 
 
 def marked(source: Source) -> Source:
@@ -150,8 +185,6 @@ def _plain(data: bytes, name: str) -> Content:
 
 
 def _html(data: bytes, name: str) -> Content:
-    from detente.reading.html_text import page
-
     declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096])
     found = page(decode(data, name, declared[1].decode() if declared else None).lstrip("\ufeff"))
     return Content(found.text, found.title, found.published, found.language)
@@ -165,18 +198,37 @@ _READERS: dict[str, Callable[[bytes, str], Content]] = {
     ".html": _html,
     ".htm": _html,
     ".xhtml": _html,
+    ".pdf": pdf.read,
+    ".docx": word.read,
+    ".eml": mail.read,
+    ".epub": archive.read_book,
 }
-READABLE = frozenset(_READERS)
+READABLE = frozenset(_READERS) | {".zip", ".urls"}
 """The endings of files that can be read."""
 
-_LOOKS_LIKE_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>])", re.I)
+_HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
-def _reader_of(name: str, data: bytes) -> Callable[[bytes, str], Content]:
+def _kind(name: str, data: bytes) -> str:
+    """The format of a file: by its content where that tells, else by the ending of its name."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data, name)
     suffix = Path(name).suffix.lower()
-    if suffix not in _READERS and _LOOKS_LIKE_HTML.match(data[:512]):
-        return _html
-    return _READERS.get(suffix, _plain)
+    if suffix not in _READERS:
+        return ".html" if _HTML_START.match(data[:512]) else ".txt"
+    return suffix
+
+
+def _zipped(data: bytes, name: str) -> str:
+    with archive.opened(data, name) as zipped:
+        names = set(zipped.namelist())
+    if "word/document.xml" in names:
+        return ".docx"
+    if "META-INF/container.xml" in names:
+        return ".epub"
+    raise SourceError(f"{name}: an archive; give it as a file that ends in .zip, or unpack it")
 
 
 def _described(content: Content, name: str, published: str | None) -> Source:
@@ -190,6 +242,7 @@ def _described(content: Content, name: str, published: str | None) -> Source:
         language=language,
         outlet=content.outlet,
         url=content.url,
+        pages=content.pages,
         sha256=hashlib.sha256(content.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 

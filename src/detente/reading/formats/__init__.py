@@ -1,0 +1,1 @@
+"""File formats that a source can come in, one module each."""
