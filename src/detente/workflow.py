@@ -73,30 +73,17 @@ def _several(sources: Given | Iterable[Given]) -> Sequence[Given]:
 
 
 def _opened(sources: Sequence[Given], case: Case | None) -> Iterable[tuple[Source, str]]:
-    from detente.reading.sources import find, open_source
+    from detente.reading.sources import find, open_all
 
     known = set(case.texts.values()) if case else set()
-    taken = {s.id for s in case.sources} if case else set()
-    for given in sources:
-        paths = [None] if isinstance(given, bytes) else find([Path(given)])
-        for path in paths:
-            data = given if isinstance(given, bytes) else None
-            opened = open_source(path, data=data, name="stdin" if path is None else path.stem)
-            if opened.text in known:
-                continue
+    taken = {s.id: s.sha256 for s in case.sources} if case else {}
+    given: list[Path | bytes] = []
+    for one in sources:
+        given.extend([one] if isinstance(one, bytes) else find([Path(one)]))
+    for opened in open_all(given, known=taken):
+        if opened.text not in known:
             known.add(opened.text)
-            source = opened.source.model_copy(update={"id": _free(opened.source.id, taken)})
-            taken.add(source.id)
-            yield source, opened.text
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    """The id, or the first of id-2, id-3, ... that no source has."""
-    n, name = 1, id_
-    while name in taken:
-        n += 1
-        name = f"{id_}-{n}"
-    return name
+            yield opened.source, opened.text
 
 
 def into_case(documents: Sequence[Document], case: Case | None = None) -> Case:

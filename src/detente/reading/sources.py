@@ -94,7 +94,7 @@ def open_source(
 
 
 def open_all(
-    paths: Iterable[Path],
+    given: Iterable[Path | bytes],
     published: str | None = None,
     known: Mapping[str, str] | None = None,
 ) -> Iterator[Opened]:
@@ -104,7 +104,7 @@ def open_all(
     gets a mark of its content added, so that a source added later changes no id.
 
     Args:
-        paths: files, as `find` gives them.
+        given: files, as `find` gives them, or the bytes of a text that came another way.
         published: the day of publication of all of them, where it is known better.
         known: id to `sha256` of the sources that a case has already.
 
@@ -112,15 +112,18 @@ def open_all(
         SourceError: one of them cannot be used.
     """
     seen = dict(known or {})
-    for opened in chain.from_iterable(_opened(path, published) for path in paths):
+    for opened in chain.from_iterable(_opened(one, published) for one in given):
         if seen.get(opened.source.id, opened.source.sha256) != opened.source.sha256:
             opened = replace(opened, source=marked(opened.source))
         seen[opened.source.id] = opened.source.sha256
         yield opened
 
 
-def _opened(path: Path, published: str | None) -> Iterator[Opened]:
+def _opened(path: Path | bytes, published: str | None) -> Iterator[Opened]:
     """A file's own text, and the files inside an archive or a message."""
+    if isinstance(path, bytes):
+        yield open_source(None, path, published=published)
+        return
     data, kind = None, path.suffix.lower()
     if kind in (".zip", ".eml", ".urls"):
         data = _bytes(path)
