@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Holder(NamedTuple):
 
 
 Holders = tuple[Holder, ...]
+
+_MEDIATES = re.compile(r"\benvoy\b|\bmediator|特使|调解|调停|斡旋|协调员|coordinator")
 
 
 def holders_of(heads: Sequence[Head]) -> Holders:
@@ -44,11 +47,20 @@ class Memory:
     parties: list[Holder] = field(default_factory=list)
     paragraph: int = -1
     speakers_at: int = -1
+    publics: frozenset[str] = frozenset()
+    public: Holder | None = None
+    public_at: int = -2
+    mediators: set[str] = field(default_factory=set)
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
         for head in line.heads:
+            if _MEDIATES.search(line.low(head.start, head.end)):
+                self.mediators.update(head.ids)
             for holder in holders_of((head,)):
+                if holder.id in self.publics:
+                    self.public, self.public_at = holder, line.paragraph
                 known = self.persons if holder.person else self.parties
                 if holder in known:
                     known.remove(holder)

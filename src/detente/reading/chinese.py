@@ -3,117 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading import chinese_nouns
+from detente.reading.attribution import Holder, Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading.chinese_units import INSTEAD, units
 from detente.reading.claims import Claim
-from detente.reading.cues import Cue
+from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict, judge, of_verb
+from detente.reading.stance import Verdict, is_verb, judge, of_verb
 from detente.reading.topics import Topic
 
 _TOPIC_END = re.compile(r"(?:问题上|问题方面|方面|议题上|一事上|而言|来说|问题|一事|上)$")
 _TOPIC_START = re.compile(r"(?:包括|其中|而|但|此外)?(?:在|就|关于|对于|针对|至于|围绕)")
 _AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
-_OPEN_CONDITION = frozenset(("如果", "若", "倘若", "假如", "一旦", "只要", "除非", "要是", "倘", "假若", "若是", "只有", "即使"))
-_PAIRED = (("虽", "但"), ("虽然", "但"), ("尽管", "但"), ("虽", "却"), ("不是", "而是"), ("并非", "而是"), ("不仅", "也"), ("不仅", "更"))
-_JOIN = ("尤其", "特别是", "也就是", "即", "例如", "以及", "像是", "从而", "进而", "以便", "以免", "因为", "由于", "战斗才", "才能", "才会", "方可", "方能", "这样", "甚至", "以换取", "换取", "并在一定程度")
-_INSTEAD = ("而不是", "而非", "不是")
+_SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
+_UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
+_INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
 
-@dataclass(slots=True)
-class _Scope:
-    """Whose words the clauses are in: after a verb of saying, or of a stance."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose words the clauses are in: after a verb of saying (`said`), or of a stance."""
 
     holders: Holders
     verb: str
     said: bool
-    sub: Holders = ()
-    start: int = 0
+    at: Region
+    draft: str | None = None
 
 
 def claims(line: Line, memory: Memory) -> list[Claim]:
     """What the sentence says that somebody holds, in order of place."""
-    reader = _Reader(line, memory)
-    for unit in _units(line):
+    reader = Reading(line, memory)
+    for unit in units(line):
         reader.read(unit)
     return reader.found
 
 
-# ---- units: clauses that belong together ---------------------------------------------------
+class Reading:
+    """The reading of one sentence, unit by unit."""
 
-
-def _units(line: Line) -> list[Region]:
-    units: list[Region] = []
-    open_until_next = False
-    for clause in line.clauses:
-        if units and (open_until_next or _joins(line, units[-1], clause)):
-            units[-1] = Region(units[-1].start, clause.end)
-        else:
-            units.append(clause)
-        open_until_next = _is_open(line, Region(units[-1].start, clause.end), clause)
-    return units
-
-
-def _joins(line: Line, unit: Region, clause: Region) -> bool:
-    low = line.low(*clause)
-    before = line.low(*unit)
-    if low.startswith(_JOIN):
-        return True
-    if low.startswith(("便", "就", "则", "才")) and _opens_condition(line, unit):
-        return True
-    return any(
-        first in before and low.startswith(second) and len(unit_after(before, first)) < 60
-        for first, second in _PAIRED
-    )
-
-
-def unit_after(text: str, word: str) -> str:
-    """What follows the last occurrence of a word."""
-    return text.rpartition(word)[2]
-
-
-def _opens_condition(line: Line, unit: Region) -> bool:
-    found = line.cues_in(*unit, "condition")
-    return any(line.low(c.start, c.end) in _OPEN_CONDITION for c in found)
-
-
-def _is_open(line: Line, unit: Region, clause: Region) -> bool:
-    """Whether a clause waits for the next: a condition, or a mere time or place."""
-    conditions = line.cues_in(*clause, "condition")
-    if conditions and line.low(conditions[0].start, conditions[0].end) in _OPEN_CONDITION:
-        low = line.low(conditions[0].end, clause.end)
-        return not re.search(r"才|便|就|则", low)
-    return False
-
-
-# ---- clause by clause ----------------------------------------------------------------------
-
-
-class _Reader:
     def __init__(self, line: Line, memory: Memory) -> None:
         self.line = line
         self.memory = memory
         self.found: list[Claim] = []
-        self.scope: _Scope | None = None
+        self.scope: Scope | None = None
         self.context: Topic | None = None
-        self.last_subject: Holders = ()
+        self.subject: Holders = ()
+        self.subject_drafts: tuple[str, ...] = ()
         self.pending: Region | None = None
+        self.trailing: Region | None = None
+        self._quote_first()
 
     def read(self, unit: Region) -> None:
         """Read one unit."""
+        line = self.line
+        if unit == self.trailing or line.cues_in(*unit, "silence"):
+            return
         if self._is_topic_phrase(unit):
-            self.context = self.line.topic(*unit) or self.context
+            self.context = line.topic(*unit) or self.context
             self.pending = unit
             return
+        if self._new_speaker_after_semicolon(unit):
+            self.scope = None
         before = len(self.found)
         if not self._as_said(unit):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
+
+    def _quote_first(self) -> None:
+        """「我們不去」，他說，「……」: the speaker stands after the first words."""
+        line = self.line
+        if not line.quotes or line.quotes[0].start > line.start + 1:
+            return
+        first = line.quotes[0]
+        for unit in units(line):
+            if unit.start < first.inner[1] - 1 or unit.start > first.end + 3:
+                continue
+            verb = next(iter(line.cues_in(*unit, "verb")), None)
+            if verb is None or verb.value not in ("say", "warn") or unit.end - verb.end > 2:
+                return
+            _, holders = self._subject(unit.start, verb)
+            if holders:
+                self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
+                self.memory.spoke(holders, line)
+                self.trailing = unit
+            return
+
+    def _new_speaker_after_semicolon(self, unit: Region) -> bool:
+        before = self.line.text[max(self.line.start, unit.start - 2) : unit.start]
+        if "；" not in before and ";" not in before:
+            return False
+        return self.scope is not None and any(
+            h.start - unit.start <= 6 and not self._own(holders_of((h,)))
+            for h in self.line.heads_in(*unit)
+        )
 
     def _is_topic_phrase(self, unit: Region) -> bool:
         low = self.line.low(*unit)
@@ -126,170 +114,231 @@ class _Reader:
 
     def _read(self, unit: Region) -> None:
         line = self.line
-        verbs = [v for v in line.cues_in(*unit, "verb") if self._is_verb(v, unit)]
-        for verb in verbs:
-            if line.quoted(verb.start) and not self._all_quoted(unit):
+        for verb in line.cues_in(*unit, "verb"):
+            if not self._is_verb(verb, unit) or (line.quoted(verb.start) and not self._all_quoted(unit)):
                 continue
             subject, holders = self._subject(unit.start, verb)
             if self._by_verb(unit, verb, subject, holders):
                 return
-        if self._by_noun(unit):
+        if chinese_nouns.read(self, unit):
             return
         self._content(unit)
+        self._note_subject(unit)
 
     def _all_quoted(self, unit: Region) -> bool:
         return self.line.quoted(unit.start + 1) and self.line.quoted(unit.end - 2)
 
     def _is_verb(self, verb: Cue, unit: Region) -> bool:
         line = self.line
+        if line.in_title(verb.start):
+            return False
         before = line.low(verb.start - 1, verb.start) if verb.start > line.start else ""
         after = line.low(verb.end, verb.end + 1)
         if before in ("的", "所") or (after == "的" and verb.value != "say"):
             return False
-        return not (after in ("者", "书", "率", "会") or before in ("被",) and verb.value == "say")
+        if _UNSURE.search(line.low(unit.start, verb.start)) and verb.value not in ("say", "warn"):
+            return False
+        if line.low(verb.start, verb.end) == "接受" and _INTERVIEW.search(line.low(verb.end, unit.end)):
+            return False
+        return not (after in ("者", "书", "率", "会") or (before == "被" and verb.value == "say"))
 
-    # subjects
+    # ---- subjects
 
     def _subject(self, start: int, verb: Cue) -> tuple[Head | None, Holders]:
         """The subject of a verb: the first name or pronoun before it that can be one."""
         line = self.line
         candidates: list[tuple[int, Head | None, Holders]] = []
         for head in line.heads_in(start, verb.start):
-            if head.end > verb.start or self._is_oblique(head, verb):
+            if head.end > verb.start or self.is_oblique(head, verb):
                 continue
             group = [h for h in coordinated(line, head) if h.end <= verb.start]
             candidates.append((group[0].start, group[0], holders_of(group)))
             break
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
-            if self._after_preposition(cue.start) or self._is_attribute(cue, verb):
+            if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
             who = pronoun(cue, line, self.memory)
             if cue.kind == "we":
-                who = self.scope.holders if self.scope else self.last_subject or who
-            if who:
-                candidates.append((cue.start, None, who))
-                break
+                who = self.scope.holders if self.scope else self.subject or who
+            if cue.kind == "they" and verb.value not in ("say", "warn", "denies"):
+                who = ()
+            candidates.append((cue.start, None, who))
+            break
         if not candidates:
             return None, ()
         _, head, holders = min(candidates, key=lambda c: c[0])
         return head, holders
 
     def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
-        after = self.line.low(cue.end, cue.end + 1)
-        return after in ("的",) or (cue.kind == "he" and self.line.low(cue.start, cue.end) == "其" and cue.end < verb.start and after not in ("表", "称", "说", "还", "指", "强", "后"))
-
-    def _is_oblique(self, head: Head, verb: Cue) -> bool:
-        """Behind a preposition, or only owner of something else."""
-        if self._agent(head, verb):
-            return False
-        if self._after_preposition(head.start):
+        line = self.line
+        after = line.low(cue.end, cue.end + 1)
+        if after == "的" or line.low(cue.end, cue.end + 1) in ("间", "媒"):
             return True
-        return head.possessive and not any(
-            h.start > head.end and h.end <= verb.start for h in ()
-        )
+        own = cue.kind == "he" and line.low(cue.start, cue.end) == "其"
+        return own and cue.end < verb.start and after not in ("表", "称", "说", "还", "指", "强", "后")
+
+    def is_oblique(self, head: Head, verb: Cue | None) -> bool:
+        """Behind a preposition, or only owner of something else."""
+        if verb is not None and self._agent(head, verb):
+            return False
+        return head.possessive or self.after_preposition(head.start)
 
     def _agent(self, head: Head, verb: Cue) -> bool:
         """被俄方拒絕: the name right before the verb is who does it."""
         before = [c for c in self.line.cues if c.end == head.start and c.kind == "agent"]
         return bool(before) and verb.start - head.end <= 3
 
-    def _after_preposition(self, position: int) -> bool:
+    def after_preposition(self, position: int) -> bool:
+        """Whether the word right before a place makes what follows no subject."""
         line = self.line
-        cue = next((c for c in line.cues if c.end == position), None)
-        if cue is None:
+        found = [c for c in line.cues if c.end == position]
+        if not found:
             return False
-        word = line.low(cue.start, cue.end)
-        if word in ("和", "与", "同", "跟", "及"):
+        cue = found[0]
+        if line.low(cue.start, cue.end) in ("和", "与", "同", "跟", "及"):
             # "A 與 B 表示" is two subjects; "與 B 會談" is none
             return not any(h.end == cue.start for h in line.heads)
-        if cue.kind in ("preposition", "agent", "according"):
+        if any(c.kind in ("preposition", "agent", "according") for c in found):
             return True
         return cue.kind == "verb" and cue.value in ("demands", "opposes", "rejects")
 
-    # verbs
+    def _note_subject(self, unit: Region) -> None:
+        """The name that opens a clause without a verb of ours is the subject of the next."""
+        line = self.line
+        if self.scope is not None:
+            return
+        head = next((h for h in line.heads_in(*unit) if not self.is_oblique(h, None)), None)
+        if head is not None and head.start - unit.start <= 8:
+            self.subject, self.subject_drafts = holders_of(coordinated(line, head)), ()
+        elif not self.subject:
+            self.subject_drafts = tuple(
+                dict.fromkeys(d.draft for d in line.drafts if unit.start <= d.start < unit.end)
+            )
+
+    # ---- verbs
 
     def _by_verb(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
         if verb.value in ("say", "warn"):
             return self._by_saying(unit, verb, subject, holders)
-        if verb.value == "mean":
+        if verb.value not in STANCE_CLASSES:
             return False
         if self.scope is not None and self.scope.said:
-            if holders and not self._own(holders) and self._takes_over(unit, subject):
-                self._stance_claim(unit, verb, subject, holders)
-                return True
             return False
-        if not holders:
+        document = self._document_voice(unit, verb) if not holders else ()
+        if not holders and not document:
             holders = self._continued(unit, verb)
-        if not holders:
+        if document:
+            for draft, authors in document:
+                self._stance_claim(unit, verb, None, authors, draft=draft)
+            return True
+        if not holders or self._speculative(unit, verb):
             return False
-        self._stance_claim(unit, verb, subject, holders)
+        draft = self.scope.draft if self.scope is not None and subject is None else None
+        self._stance_claim(unit, verb, subject, holders, draft=draft)
         return True
 
-    def _takes_over(self, unit: Region, subject: Head | None) -> bool:
-        """Whether a new subject in somebody's speech ends that speech: only after 而, 但 or ；."""
-        return False
+    def _speculative(self, unit: Region, verb: Cue) -> bool:
+        """北約可能會同意: what somebody might do is nobody's statement."""
+        lead = self.line.low(unit.start, verb.start)
+        return bool(re.search(r"可能会|也许会|或会|或许会|恐会|会(?!议|谈|后|晤|面)|恐怕", lead))
 
-    def _own(self, holders: Holders) -> bool:
-        assert self.scope is not None
-        mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
-        return any(h.party in mine or h.id in mine for h in holders)
+    def _document_voice(self, unit: Region, verb: Cue) -> list[tuple[str, Holders]]:
+        """草案要求……: what a draft says is said by its first author."""
+        line = self.line
+        named = [d for d in line.drafts if unit.start <= d.start and d.end <= verb.start]
+        named = [d for d in named if not self.after_preposition(d.start - (line.text[d.start - 1] in "「『“"))]
+        drafts = tuple(dict.fromkeys(d.draft for d in named if d.named or verb.start - d.end <= 6))
+        if not drafts and not line.heads_in(unit.start, verb.start) and self._lead(unit, verb) <= 4:
+            drafts = self.subject_drafts
+        found = []
+        for draft in drafts[:2]:
+            authors = self.memory.authors.get(draft, ())
+            if authors:
+                found.append((draft, (Holder(authors[0], authors[0], False),)))
+        return found
+
+    def _lead(self, unit: Region, verb: Cue) -> int:
+        """How much unexplained text stands before a verb: an unknown subject, perhaps."""
+        line = self.line
+        known = sum(
+            c.end - c.start
+            for c in line.cues_in(unit.start, verb.start)
+            if c.kind in ("continue", "hedge", "analyst", "will", "may", "negation", "not_yet", "must", "preposition")
+        )
+        return max(0, verb.start - unit.start - known)
 
     def _continued(self, unit: Region, verb: Cue) -> Holders:
         """The subject of the clause before, or the speaker before, where a clause has none."""
+        line = self.line
+        if line.heads_in(unit.start, verb.start) or self._lead(unit, verb) > 5:
+            return ()
         if self.scope is not None:
             return self.scope.holders
-        lead = self.line.low(unit.start, verb.start)
-        if self.last_subject and not self.line.heads_in(unit.start, verb.start):
-            return self.last_subject
-        opens = any(c.start == unit.start for c in self.line.cues_in(*unit, "continue"))
-        if (opens or len(lead) <= 2) and not self.line.heads_in(unit.start, verb.start):
-            return self.memory.carried(self.line)
+        if self.subject:
+            return self.subject
+        opens = any(c.start == unit.start for c in line.cues_in(*unit, "continue"))
+        if opens or verb.start - unit.start <= 2:
+            return self.memory.carried(line)
         return ()
 
     def _by_saying(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
         line = self.line
-        if not holders:
-            if self.line.heads_in(unit.start, verb.start) and self.scope is None:
-                return False
+        anonymous = not holders
+        if anonymous:
             holders = self._continued(unit, verb)
-            if not holders:
-                return False
-        if self._not_said(verb, unit.start):
-            return False
-        start = subject.start if subject is not None else unit.start
-        self.scope = _Scope(holders, verb.value, said=True, start=start)
-        self.last_subject = holders
-        self.memory.spoke(holders, line)
+            anonymous = not holders
+        if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
+            return anonymous  # not saying is no statement
         rest = Region(verb.end, unit.end)
-        if len(re.sub(r"[^\w]", "", line.low(*rest))) < 2:
+        said_more = len(re.sub(r"[^\w]", "", line.low(*rest))) >= 2
+        if anonymous:
+            self.scope = None
+            if said_more and self._lead(unit, verb) > 2:
+                self.subject = ()
+                self._read(rest)
             return True
-        self._said(Region(start, unit.end), rest)
+        start = subject.start if subject is not None else unit.start
+        self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
+        self.subject = holders
+        self.memory.spoke(holders, line)
+        if said_more:
+            self._said(Region(start, unit.end), rest)
         return True
 
-    def _not_said(self, verb: Cue, floor: int) -> bool:
-        """沒有表示, 拒絕評論: not saying is no statement."""
-        cues = self.line.cues_in(max(floor, verb.start - 5), verb.start, "negation", "not_yet")
-        return bool(cues)
+    def _own(self, holders: Holders) -> bool:
+        assert self.scope is not None
+        mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
+        return any((h.party is not None and h.party in mine) or h.id in mine for h in holders)
 
     def _said(self, region: Region, words: Region) -> None:
         """A claim in somebody's speech."""
         assert self.scope is not None
         first = self._inner_subject(words)
-        own: bool | None = None
-        if first is not None:
-            own = self._own(first)
+        own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
-        context = self.context
-        self._add(
-            Claim(region, self.scope.holders, verdict, about=words, context=context)
+        if first and own is False and self._relays(first):
+            inner = judge(self.line, words, own=True)
+            if inner.rule.startswith(("said.verb", "condition.said.verb")):
+                claim = Claim(words, first, inner, about=words, said=self.scope.at, relayed_by=self.scope.holders)
+                self.add(claim)
+                return
+        self.add(
+            Claim(region, self.scope.holders, verdict, about=words, said=self.scope.at, context=self.context)
         )
+
+    def _relays(self, inner: Holders) -> bool:
+        """A mediator who tells what a side has agreed passes its word on; a rival does not."""
+        assert self.scope is not None
+        speaker = {h.id for h in self.scope.holders}
+        return bool(speaker & self.memory.mediators) and all(h.party for h in inner)
 
     def _inner_subject(self, words: Region) -> Holders | None:
         line = self.line
         cues = line.cues_in(*words, "verb", "must", "will", "predicate", "negation", "not_yet", "may")
+        cues = [c for c in cues if c.kind != "verb" or is_verb(line, c)]
         limit = cues[0].start if cues else words.end
         for head in line.heads_in(words.start, limit + 1):
-            if head.possessive and not head.titled or self._after_preposition(head.start):
+            if self.is_oblique(head, None):
                 continue
             return holders_of(coordinated(line, head))
         for cue in line.cues_in(words.start, limit, "we", "they", "he", "it"):
@@ -300,99 +349,51 @@ class _Reader:
         return None
 
     def _stance_claim(
-        self, unit: Region, verb: Cue, subject: Head | None, holders: Holders
+        self, unit: Region, verb: Cue, subject: Head | None, holders: Holders, draft: str | None = None
     ) -> None:
         line = self.line
         floor = subject.end if subject is not None and subject.end <= verb.start else unit.start
         stance, hedged, rule = of_verb(line, verb, floor)
-        start = subject.start if subject is not None and unit.start <= subject.start else unit.start
         rest = Region(min(verb.end, unit.end), unit.end)
-        musts = line.cues_in(floor, verb.start, "must")
-        if musts and stance != "demands":
+        if line.cues_in(floor, verb.start, "must") and stance != "demands":
             return  # what somebody else thinks they must do
         must = stance == "demands" and bool(
             line.cues_in(*rest, "must") or line.low(verb.start, verb.end) in _FIRM
         )
         verdict = Verdict(stance, must=must, hedged=hedged, rule=rule, anchor=verb.start)
+        start = subject.start if subject is not None and unit.start <= subject.start else unit.start
         conditions = line.cues_in(*unit, "condition")
         if conditions and stance in ("accepts", "promises", "supports", "rejects"):
-            verdict = verdict._replace(
-                stance="conditional",
-                condition=line.text[conditions[0].start : unit.end][:200],
-                rule=f"condition.{rule}",
-            )
-        if line.cues_in(unit.start, verb.start, "condition") and conditions[0].start == unit.start:
-            start = unit.start
-        self.scope = _Scope(holders, verb.value, said=False, start=start)
-        self.last_subject = holders
-        about = rest if self.line.topic(*rest) else Region(unit.start, unit.end)
+            condition = line.text[conditions[0].start : unit.end][:200]
+            verdict = verdict._replace(stance="conditional", condition=condition, rule=f"condition.{rule}")
+            start = min(start, conditions[0].start)
+        at = Region(verb.start, verb.end)
+        self.scope = Scope(holders, verb.value, False, at, draft)
+        self.subject, self.subject_drafts = holders, ()
         if self.pending is not None and self.pending.end <= start:
             start = self.pending.start
-        self._add(
-            Claim(Region(start, unit.end), holders, verdict, about=about, context=self.context)
+        about = rest if line.topic(*rest) else unit
+        self.add(
+            Claim(
+                Region(start, unit.end),
+                holders,
+                verdict,
+                about=about,
+                said=at,
+                context=self.context,
+                analyst=self._analyst(unit),
+                draft=draft,
+                document_voice=draft is not None,
+            )
         )
-        self._nested_instead(unit, verb, holders)
 
-    def _nested_instead(self, unit: Region, verb: Cue, holders: Holders) -> None:
-        """堅持甲而不是乙: what stands after "and not" is refused."""
+    def _analyst(self, unit: Region) -> bool:
+        return bool(self.line.cues_in(self.line.start, unit.end, "analyst"))
 
-    # nouns: X 的訴求, 是 X 的底線
-
-    def _by_noun(self, unit: Region) -> bool:
-        line = self.line
-        for noun in self._nouns(unit):
-            heads = [
-                h
-                for h in line.heads_in(unit.start, noun.start)
-                if h.end <= noun.start and not line.cues_in(h.end, noun.start, "verb")
-            ]
-            if not heads or noun.start - heads[-1].end > 14:
-                continue
-            group = coordinated(line, heads[-1])
-            holders = holders_of(group)
-            if self.scope is not None and self.scope.said:
-                return False
-            self._noun_claim(unit, noun, holders, group[0])
-            return True
-        return False
-
-    def _nouns(self, unit: Region) -> Iterator[Cue]:
-        line = self.line
-        for cue in line.cues_in(*unit, "noun", "verb"):
-            if cue.kind == "noun":
-                yield cue
-            elif line.low(cue.start - 1, cue.start) in ("的", "大", "项", "个") and cue.value not in ("say", "warn", "mean"):
-                yield cue
-
-    def _noun_claim(self, unit: Region, noun: Cue, holders: Holders, head: Head) -> None:
-        line = self.line
-        start = unit.start
-        low = line.low(unit.start, head.start)
-        predicate = bool(re.search(r"(?:是|为|乃|成)$", low)) or bool(re.match(r"(?:似乎|已|正|也|就|都|乃|仍)*(?:是|为)", low))
-        if predicate and self.found and self.found[-1].region.end >= unit.start - 2:
-            predicate = False
-        if predicate:
-            previous = [c for c in line.clauses if c.end <= unit.start]
-            while previous and not line.cues_in(*previous[-1], "verb") and unit.start - previous[-1].start < 60:
-                start = previous.pop().start
-        negation = line.cues_in(max(unit.start, noun.start - 4), noun.start, "negation")
-        stance = noun.value
-        if negation:
-            stance = "reports"
-        verdict = Verdict(stance, must=stance == "demands", rule=f"noun.{stance}", anchor=noun.start)  # type: ignore[arg-type]
-        region = Region(start, unit.end)
-        self.last_subject = holders
-        after = line.low(noun.end, unit.end).strip("：，是就即为")
-        claim = Claim(region, holders, verdict, about=region, context=self.context)
-        self._add(claim)
-        if not after and not predicate:
-            self.scope = _Scope(holders, "noun", said=False, start=start)
-
-    # clauses without an own verb
+    # ---- clauses without an own verb
 
     def _content(self, unit: Region) -> None:
         if self.scope is None:
-            self._bare_predicate(unit)
             return
         if self.scope.said:
             start = unit.start
@@ -400,64 +401,67 @@ class _Reader:
                 start = self.pending.start
             self._said(Region(start, unit.end), unit)
             return
-        low = self.line.low(*unit)
-        if low.startswith(_INSTEAD):
+        if self.line.low(*unit).startswith(INSTEAD):
             self._instead(unit)
-            return
-        if self.scope.verb == "noun" and self.found:
-            self._extend(unit)
+        elif self.scope.verb == "noun" and self.found:
+            self.extend(unit, about=unit)
+            self.scope = replace(self.scope, verb="demands")
         elif self.found and not self.line.heads_in(*unit) and self.line.topic(*unit):
-            self._extend(unit)
+            self.extend(unit)
 
-    def _extend(self, unit: Region) -> None:
+    def open_noun(self, holders: Holders, at: Region) -> None:
+        """甲的訴求：…… what follows is what is demanded."""
+        self.scope = Scope(holders, "noun", False, at)
+
+    def extend(self, unit: Region, about: Region | None = None) -> None:
+        """Let the last claim reach to the end of a unit."""
         last = self.found[-1]
-        region = Region(last.region.start, unit.end)
         verdict = last.verdict
         if self.line.cues_in(*unit, "must") and verdict.stance == "demands":
             verdict = verdict._replace(must=True)
-        about = unit if self.scope is not None and self.scope.verb == "noun" else region
-        self.found[-1] = replace(last, region=region, about=about, verdict=verdict)
-        if self.scope is not None and self.scope.verb == "noun":
-            self.scope = replace(self.scope, verb="demands")
+        region = Region(last.region.start, unit.end)
+        self.found[-1] = replace(last, region=region, about=about or region, verdict=verdict)
 
     def _instead(self, unit: Region) -> None:
+        """而不是乙, after a demand: the other is refused."""
         assert self.scope is not None
         verdict = Verdict("rejects", rule="instead", anchor=unit.start)
-        self._add(Claim(unit, self.scope.holders, verdict, about=unit, context=self.context))
-
-    def _bare_predicate(self, unit: Region) -> None:
-        """烏克蘭加入北約不可接受: a verdict without a holder is nobody's statement."""
+        self.add(
+            Claim(unit, self.scope.holders, verdict, about=unit, context=self.context, analyst=self._analyst(unit))
+        )
 
     def _as_said(self, unit: Region) -> bool:
         """如歐洲所說 X: Europe holds X, whoever speaks."""
         line = self.line
         for head in line.heads_in(*unit):
-            after = line.low(head.end, head.end + 3)
-            match = re.match(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)", after + line.low(head.end + 3, head.end + 5))
+            match = _SAID_SO.match(line.low(head.end, min(head.end + 5, unit.end)))
             if not match or not _AS_SAID.search(line.low(unit.start, head.start)):
                 continue
-            stance = "demands" if "要求" in match[0] else "supports"
+            verdict = Verdict("demands" if "要求" in match[0] else "supports", rule="as.said", anchor=head.end)
             region = Region(head.start - 1, unit.end)
-            verdict = Verdict(stance, rule="as.said", anchor=head.end)  # type: ignore[arg-type]
-            self._add(Claim(region, holders_of((head,)), verdict, about=Region(head.end, unit.end)))
-            if line.low(*unit).startswith(_INSTEAD) and self.scope is not None:
+            self.found.append(
+                Claim(region, holders_of((head,)), verdict, about=Region(head.end, unit.end))
+            )
+            if line.low(*unit).startswith(INSTEAD) and self.scope is not None:
                 self._instead(unit)
             return True
         return False
 
-    def _add(self, claim: Claim) -> None:
+    def add(self, claim: Claim) -> None:
+        """Keep a claim; a further report by the same speaker about the same makes one with it."""
         last = self.found[-1] if self.found else None
-        if last is not None and self._same_report(last, claim):
+        if last is not None and self._goes_on(last, claim):
             region = Region(last.region.start, claim.region.end)
-            self.found[-1] = replace(last, region=region, about=Region(last.about.start, claim.about.end))
+            about = Region(last.about.start, claim.about.end)
+            self.found[-1] = replace(last, region=region, about=about)
             return
         self.found.append(claim)
 
-    def _same_report(self, last: Claim, claim: Claim) -> bool:
-        """Two reports in a row by the same speaker with no subject of its own are one."""
-        if last.verdict.stance != "reports" or claim.verdict.stance != "reports":
+    def _goes_on(self, last: Claim, claim: Claim) -> bool:
+        if claim.verdict.stance != "reports" or last.holders != claim.holders:
             return False
-        if last.holders != claim.holders or claim.region.start - last.region.end > 2:
+        if claim.region.start - last.region.end > 2 or self.line.heads_in(*claim.about):
             return False
-        low = self.line.low(*claim.about)
-        return not self.line.heads_in(*claim.about) and not low.startswith(("双方", "各方", "而"))
+        if last.verdict.stance != "reports" and self.line.topic(*claim.about):
+            return False
+        return not self.line.low(*claim.about).startswith(("双方", "各方", "而"))

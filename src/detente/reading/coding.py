@@ -144,6 +144,9 @@ class Coder:
         mention = self._draft(claim)
         direct = is_direct(line, claim.region) and not claim.analyst
         verdict = claim.verdict
+        if holder.person and holder.party is None:
+            # an outsider holds no position at the table
+            verdict = verdict._replace(stance="reports", must=False, condition="")
         return Statement(
             id="s",
             source=self.source.id,

@@ -71,6 +71,7 @@ _LISTS = {
     "continue": "continue",
     "joins": "join",
     "clause_breaks": "break",
+    "silence": "silence",
 }
 
 

@@ -10,7 +10,7 @@ from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict, judge, of_verb
+from detente.reading.stance import BARE, Verdict, judge, of_verb
 
 _DETERMINERS = frozenset(
     "the a an its their his her our my your this that these those any some no new strong firm "
@@ -87,6 +87,8 @@ class _Reader:
             if found and self._nested(found[-1], main):
                 continue
             found.append(main)
+            if any(holder.person for holder in main.holders):
+                self.memory.spoke(main.holders, line)
         return found
 
     def _main(self, verb: Cue, earlier: list[_Main]) -> _Main | None:
@@ -98,12 +100,18 @@ class _Reader:
             return self._participle(verb, earlier)
         if self._passive(words, form):
             return self._by_agent(verb, floor)
+        if form.startswith("call") and verb.value == "say" and not self._quote_after(verb):
+            return None
         inverted = self._inverted(verb)
         if inverted is not None:
             return inverted
         if self._is_noun(verb, form, words):
             return None
         return self._with_subject(verb, floor, earlier)
+
+    def _quote_after(self, verb: Cue) -> bool:
+        """"called the reply 'neither a yes nor a no'"."""
+        return any(verb.end <= q.start <= verb.end + 80 for q in self.line.quotes)
 
     @staticmethod
     def _progressive(words: list[str]) -> bool:
@@ -154,6 +162,10 @@ class _Reader:
         head = next((h for h in line.heads_in(verb.end, line.end) if h.start - verb.end <= 60), None)
         if head is None or self._crosses(verb.end, head.start):
             return None
+        quoted = before[-1] in "\"”’'" or before[-2:-1] in ("”", '"')
+        after = line.text[head.end : line.end].lstrip()
+        if not quoted and after[:1] not in (",", ".", "") and not re.match(r"(?:on|in|at|after|during|told|late|earlier)\b", after):
+            return None
         group = coordinated(line, head)
         return _Main(verb, holders_of([h for h in group if h.start >= verb.end]), verb.start, line.end, inverted=True)
 
@@ -174,9 +186,10 @@ class _Reader:
         if base and form not in _PAST:
             return not (
                 last in _AUXILIARIES
-                or last in ("they", "we", "i", "you", "who", "and", "also", "officials")
+                or last in ("they", "we", "i", "you", "who", "and", "also", "people", "both", "sides")
                 or any(h.end == verb.start - 1 for h in self.line.heads)
-                or last.endswith(("ly", "s", "people", "hardliners"))
+                or (last.endswith("ly") and form not in BARE)
+                or any(c.kind == "title" and c.end == verb.start - 1 for c in self.line.cues)
             )
         if form.endswith("s") and last.endswith(("ing", "al", "ive", "ary", "ic", "an", "ese", "ous")):
             return not any(h.end >= verb.start - 1 and h.start < verb.start for h in self.line.heads)
@@ -287,6 +300,9 @@ class _Reader:
         """Behind a preposition, with articles and adjectives between."""
         line = self.line
         words = line.low(max(line.start, position - 60), position).split()
+        written = re.findall(r"\w+", line.text[max(line.start, position - 60) : position])
+        if len(words) > 1 and words[-2] in ("at", "for", "of", "with", "from") and written[-1:] and written[-1][0].isupper():
+            return True
         for word in reversed(words[-4:]):
             if word in ("the", "a", "an", "its", "their", "both", "senior", "top", "former", "fellow", "neighbouring", "neighboring", "visiting", "his", "her", "all", "several", "some", "other"):
                 continue

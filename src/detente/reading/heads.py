@@ -74,7 +74,7 @@ class _Work(NamedTuple):
             titled, end = title_end > end, title_end
         party = self.parties.get(mention.ids[0]) if person else mention.ids[0]
         return Head(
-            start=mention.start,
+            start=self._office_before(mention.start) if person else mention.start,
             end=end,
             ids=tuple(mention.ids),
             person=person,
@@ -113,6 +113,13 @@ class _Work(NamedTuple):
         if self.spaced:
             return len(gap.split()) <= 4 and not re.search(r"[,;:.()\"“”]", raw)
         return not re.search(r"[，、；：。「」（）的与和及\d]", gap)
+
+    def _office_before(self, start: int) -> int:
+        """Where the office right before a person's name begins: 總理X, "Prime Minister X"."""
+        for cue in reversed(self.cues):
+            if cue.kind in ("title", "the") and cue.end <= start and not self.low(cue.end, start).strip():
+                start = cue.start
+        return start
 
     def _possessive(self, end: int) -> bool:
         if self.spaced:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from detente.reading.cues import Cue, Cues
+from detente.reading.drafts import DraftMention
 from detente.reading.heads import Head, heads
 from detente.reading.passages import Layout, Quotation
 from detente.reading.phrases import fold
@@ -38,6 +39,8 @@ class Line:
     quotes: tuple[Quotation, ...]
     clauses: tuple[Region, ...]
     topics: Topics
+    drafts: tuple[DraftMention, ...] = ()
+    titles: tuple[Quotation, ...] = ()
 
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
@@ -57,6 +60,10 @@ class Line:
         """The folded text of a stretch."""
         return self.folded[max(0, start - self.start) : max(0, end - self.start)]
 
+    def in_title(self, position: int) -> bool:
+        """Whether a place stands inside the title of a work."""
+        return any(q.start <= position < q.end for q in self.titles)
+
     def quoted(self, position: int) -> bool:
         """Whether a place stands inside a quotation."""
         return any(q.inner[0] <= position < q.inner[1] for q in self.quotes)
@@ -68,6 +75,7 @@ def lines(
     topics: Topics,
     mentions: Sequence[Any],
     parties: Mapping[str, str | None],
+    drafts: Sequence[DraftMention] = (),
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
@@ -75,6 +83,9 @@ def lines(
     """
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
+    named_at = [d.start for d in drafts]
+    every_title = [q for q in layout.quotations if q.title]
+    title_starts = [q.start for q in every_title]
     for sentence in layout.sentences:
         folded = fold(layout.text[sentence.start : sentence.end], spaced=cues.spaced)
         found = tuple(cues.find(folded, sentence.start))
@@ -87,6 +98,9 @@ def lines(
         quotes = layout.outer_quotations[first : bisect_left(marks, sentence.end)]
         people = heads(layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced)
         inside = _outside_brackets(found, people)
+        titles = every_title[
+            max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(title_starts, sentence.end)
+        ]
         yield Line(
             text=layout.text,
             start=sentence.start,
@@ -101,6 +115,10 @@ def lines(
             quotes=quotes,
             clauses=tuple(Region(c.start, c.end) for c in layout.clauses_of(sentence)),
             topics=topics,
+            drafts=tuple(drafts[bisect_left(named_at, sentence.start) : bisect_left(named_at, sentence.end)]),
+            titles=tuple(q for q in titles if q.start < sentence.end and sentence.start < q.end)
+            if titles
+            else (),
         )
 
 

@@ -49,18 +49,22 @@ class RulesReader:
         found = names.find(layout, self._lexicon, layout.language)
         met = date_rules.find(layout, source.published, layout.language)
         amounts = quantities.find(layout, met, layout.language)
-        actors = tuple(m for m in found.mentions if m.kind != "place")
-        places = [(m.start, m.end) for m in found.mentions if m.kind == "place" or m.part == "place"]
+        actors = tuple(m for m in found.mentions if m.ids)
+        places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
         drafts = draft_rules.find(layout, actors, places, met, source)
         statements: tuple[Statement, ...] = ()
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
         coder = Coder(source, text, topics, drafts, met, amounts)
-        memory = Memory()
+        memory = Memory(
+            publics=frozenset(p.id for p in found.parties if p.kind == "public"),
+            authors={d.id: d.authors for d in drafts.drafts},
+        )
         raw: list[Statement] = []
         rules = chinese if layout.language.startswith("zh") else english
-        for line in lines(layout, self._cues_for(layout.language), topics, actors, of_person):
+        known = self._cues_for(layout.language)
+        for line in lines(layout, known, topics, actors, of_person, drafts.mentions):
             if line.kind == "meta":
                 continue
             events.note(line)

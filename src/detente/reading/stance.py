@@ -106,6 +106,43 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     return verdict._replace(stance=stance, hedged=hedged, condition=condition[:200])
 
 
+_NEEDS = frozenset(("需要", "需", "need to", "needs to", "应", "需要"))
+
+
+def _mere_need(line: Line, cue: Cue, own: bool | None) -> bool:
+    """重建需要700億: a need of nobody, with a number, is no demand."""
+    word = line.low(cue.start, cue.end)
+    if word not in _NEEDS:
+        return False
+    after = line.low(cue.end, cue.end + 3)
+    return any(c.isdigit() or c in "约近数逾" for c in after) or (own is None and "需" in word)
+
+
+_NOUN_BEFORE = frozenset("the a an its their his her our my your this any no some new strong firm".split())
+_VERB_BEFORE = frozenset("to will would can could may might must shall should not do does did they we i you who never".split())
+
+
+def is_verb(line: Line, cue: Cue) -> bool:
+    """Whether a cue that may be a noun or passive is a verb here (English); Chinese: not 的X."""
+    low = line.low
+    if not line.spaced:
+        return low(cue.start - 1, cue.start) != "的" and not low(cue.start - 2, cue.start).startswith(("是否", "能否", "可否"))
+    before = low(line.start, cue.start).split()
+    last = before[-1] if before else ""
+    form = low(cue.start, cue.end).split()[0]
+    if last in _NOUN_BEFORE:
+        return False
+    if last in ("is", "are", "was", "were", "be", "been", "being") and form.endswith(("ed", "en")):
+        return False
+    if form in BARE and last not in _VERB_BEFORE:
+        return any(h.end >= cue.start - 2 and h.start < cue.start for h in line.heads)
+    return True
+
+
+BARE = frozenset("back order table float note state hold question condition hint signal support demand offer favor favour hope wish want".split())
+"""Base forms that are nouns or adverbs more often than verbs."""
+
+
 def _is_conditional(
     line: Line, region: Region, verdict: Verdict, conditions: list[Cue]
 ) -> bool:
@@ -127,9 +164,12 @@ def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) ->
     start, end = region
     cues = line.cues_in(start, end, "verb", "predicate", "must", "will", "noun", "negation", "not_yet")
     must = next(
-        (c for c in cues if c.kind == "must" and not _in(c, hidden)), None
+        (c for c in cues if c.kind == "must" and not _in(c, hidden) and not _mere_need(line, c, own)),
+        None,
     )
-    verb = next((c for c in cues if c.kind == "verb" and c.value in STANCE_CLASSES), None)
+    verb = next(
+        (c for c in cues if c.kind == "verb" and c.value in STANCE_CLASSES and is_verb(line, c)), None
+    )
     predicate = next((c for c in cues if c.kind == "predicate"), None)
     if must is not None and (verb is None or must.start < verb.start) and (predicate is None):
         return _of_must(line, must, own, verb, hidden)
@@ -181,6 +221,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         return Verdict("promises", rule="will", anchor=modal.start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
+    if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
+        return Verdict("rejects", rule="not", anchor=negation.start)
     if own is None and negation is not None and modal is not None and line.spaced:
         if line.low(start, negation.end).split()[:1] in (["there"], ["no"]):
             return Verdict("rejects", rule="there.will.be.no", anchor=modal.start)
@@ -190,6 +232,12 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
 _WILL_NOT = frozenset(
     ("不会", "绝不", "决不", "不再", "永不", "绝不会", "won t", "cannot", "never", "不愿", "不肯")
 )
+
+
+def _refusal_zh(line: Line, negation: Cue, start: int) -> bool:
+    """我們不去: the own side, then at once 不 and an act."""
+    word, after = line.low(negation.start, negation.end), line.low(negation.end, negation.end + 2)
+    return word == "不" and negation.start - start <= 6 and after[:1] in "去谈签参退放让撤交打做停想撤签出派开"
 
 
 def _in(cue: Cue, hidden: list[Region]) -> bool:

@@ -1,0 +1,92 @@
+"""Clauses of a Chinese sentence that belong together: a condition and what follows from it."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.cues import STANCE_CLASSES
+from detente.reading.lines import Line, Region
+
+INSTEAD = ("而不是", "而非", "不是")
+_OPEN = frozenset(
+    ("如果", "若", "倘若", "假如", "一旦", "只要", "除非", "要是", "倘", "假若", "若是", "只有", "即使")
+)
+_PAIRED = (
+    ("虽", "但"), ("虽然", "但"), ("尽管", "但"), ("虽", "却"), ("不是", "而是"), ("并非", "而是"),
+)  # fmt: skip
+_JOIN = (
+    "尤其", "特别是", "也就是", "即", "例如", "以及", "像是", "从而", "进而", "以便", "以免", "因为", "由于",
+    "战斗才", "才能", "才会", "方可", "方能", "这样", "甚至", "以换取", "换取", "并在一定程度", "不只是", "不只",
+)  # fmt: skip
+_RESULT = ("便", "就", "则", "才", "那么")
+_SHORT_QUOTE = 34
+
+
+def units(line: Line) -> list[Region]:
+    """The clauses of a sentence, joined where one does not stand without the other."""
+    found: list[Region] = []
+    waits = False
+    for clause in _split(line):
+        if found and (waits or _joins(line, found[-1], clause)):
+            found[-1] = Region(found[-1].start, clause.end)
+        else:
+            found.append(clause)
+        waits = _waits(line, clause)
+    return [trimmed(line, unit) for unit in found]
+
+
+def trimmed(line: Line, unit: Region) -> Region:
+    """A unit without marks at its rim that belong to its neighbours."""
+    start, end = unit
+    while end > start + 1 and line.text[end - 1] in "。，；：、,;:":
+        end -= 1
+    while start < end - 1 and line.text[start] in "」』”，；：、。":
+        start += 1
+    return Region(start, end)
+
+
+def _split(line: Line) -> list[Region]:
+    """Clauses, cut further before 、 and a stance verb: 放棄甲、堅持乙."""
+    found: list[Region] = []
+    for clause in line.clauses:
+        start = clause.start
+        verbs = [v for v in line.cues_in(*clause, "verb") if v.value in STANCE_CLASSES]
+        for verb in verbs[1:]:
+            if line.text[verb.start - 1] == "、" and not line.quoted(verb.start):
+                found.append(Region(start, verb.start - 1))
+                start = verb.start
+        found.append(Region(start, clause.end))
+    return found
+
+
+def _joins(line: Line, unit: Region, clause: Region) -> bool:
+    low, before = line.low(*clause), line.low(*unit)
+    if low.startswith(_JOIN) and not low.startswith(("也就是说",)):
+        return True
+    if low.startswith(_RESULT) and _opened(line, unit):
+        return True
+    if _same_short_quote(line, unit, clause):
+        return True
+    return any(
+        first in before and low.startswith(second) and len(before.rpartition(first)[2]) < 60
+        for first, second in _PAIRED
+    )
+
+
+def _same_short_quote(line: Line, unit: Region, clause: Region) -> bool:
+    return any(
+        q.start < clause.start - 1 < q.inner[1] and q.end - q.start <= _SHORT_QUOTE and unit.end > q.start
+        for q in line.quotes
+    )
+
+
+def _opened(line: Line, unit: Region) -> bool:
+    return any(line.low(c.start, c.end) in _OPEN for c in line.cues_in(*unit, "condition"))
+
+
+def _waits(line: Line, clause: Region) -> bool:
+    """Whether a clause waits for the next: a condition without its consequence."""
+    conditions = line.cues_in(*clause, "condition")
+    if not conditions or line.low(conditions[0].start, conditions[0].end) not in _OPEN:
+        return False
+    return not re.search(r"才|便|就|则", line.low(conditions[0].end, clause.end))
