@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from detente.brief.messages import Words
@@ -15,7 +14,7 @@ from detente.brief.views.naming import Naming
 
 if TYPE_CHECKING:
     from detente.brief.views.evidence import Ledger
-    from detente.case import Case, Scale
+    from detente.case import Case, Draft, Scale
     from detente.positions.values import Positions
     from detente.settlement.deadlock import Deadlock
 
@@ -183,22 +182,24 @@ def _mark(derived: Positions, party: str, issue: str, option: str) -> str:
 def compare(case: Case, drafts: Sequence[str], derived: Positions, language: str = "en") -> Report:
     """Drafts side by side: the answer of each, and for whom a change is a gain or a loss."""
     from detente.brief.views.drafts import changes_between
+    from detente.positions.compare import lay_beside
 
     naming = Naming(case, Words(language))
     words = naming.words
     names = [naming.draft(d) for d in drafts]
     rows = []
     for issue in case.issues:
-        answers = [case.draft(d).answers().get(issue.id, {}) for d in drafts]
-        if any(answers):
-            cells = (_answer(naming, issue.id, a) for a in answers)
+        if any(issue.id in case.draft(d).answers() for d in drafts):
+            cells = (_answer(naming, issue.id, case.draft(d)) for d in drafts)
             rows.append((naming.issue(issue.id), *cells))
     parts: list[str | Table] = [
         Table("", (words("terminal.issue"), *names), tuple(rows))
         if rows
         else words("terminal.nothing")
     ]
-    for before, after in pairwise(drafts):
+    for after, before in lay_beside(case, drafts, derived).bases.items():
+        if before is None:
+            continue
         parties, changed = changes_between(case, before, after, derived, naming)
         if changed:
             title = words("drafts.changes", n=len(changed), draft=naming.draft(before))
@@ -208,9 +209,10 @@ def compare(case: Case, drafts: Sequence[str], derived: Positions, language: str
     return Report(tuple(parts))
 
 
-def _answer(naming: Naming, issue: str, answers: dict[str, tuple[str, ...]]) -> str:
+def _answer(naming: Naming, issue: str, draft: Draft) -> str:
+    answers = draft.answers().get(issue)
     if not answers:
-        return "–"
+        return naming.words("drafts.unknown") if draft.partial else "–"
     return naming.words("list.semicolon").join(
         f"{naming.option(issue, option)} ({', '.join(numbers)})"
         for option, numbers in answers.items()
