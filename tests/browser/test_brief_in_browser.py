@@ -119,3 +119,25 @@ def test_charts_follow_the_colours_of_the_page(browser, pages) -> None:
     dark = browser.wait(f"return document.querySelector('.draw svg text') && {ink}")
     assert light != dark
     assert browser.console() == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_look_of_a_cell_shows_its_sign(browser, pages, dark) -> None:
+    browser.open(pages["rivertown.en"], 1440, dark=dark)
+    hidden = browser.run(
+        """
+        const found = [], looks = ["l-analyst", "l-carried", "l-coded", "l-blocking"];
+        for (const rating of ["preferred", "acceptable", "resisted", "unacceptable"])
+          for (let mask = 0; mask < 16; mask++) {
+            const tile = document.createElement("a");
+            tile.className = ["tile", "r-" + rating,
+                              ...looks.filter((_, n) => mask & (1 << n))].join(" ");
+            document.body.append(tile);
+            const style = getComputedStyle(tile);
+            const ground = style.backgroundImage === "none"
+              ? style.backgroundColor : style.backgroundImage;
+            if (ground.includes(style.color)) found.push(tile.className);
+          }
+        return found"""
+    )
+    assert hidden == []

@@ -58,8 +58,9 @@ def summary_of(case: Case, derived: Positions, result: Deadlock, language: str =
         f"{told.badge} ({words('page.as_of', date=told.as_of)})",
         f"{told.headline}{words('list.space')}{told.lead}",
     ]
+    label = words("terminal.blocks" if not told.blocks_title else "terminal.collides")
     for block in told.blocks:
-        lines.append(f"{words('terminal.blocks')}{words('list.colon')}{block.title}")
+        lines.append(f"{label}{words('list.colon')}{block.title}")
         for claim in block.claims:
             against = words("verdict.ruled_out_by", who=claim.against) if claim.against else ""
             tail = f" ({against})" if against else ""

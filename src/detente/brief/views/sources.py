@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -120,8 +121,12 @@ def _paragraphs(text: str, marks: Sequence[_Mark], ledger: Ledger) -> Iterator[P
     ordered = sorted(marks, key=lambda m: (m.start, -m.end, m.id))
     shown = [m for m in ordered if m.first and m.kind != "quantity"]
     numbers = {m.id: n for n, m in enumerate(shown, start=1)}
+    waiting = deque(ordered)
+    here: list[_Mark] = []
     for line in _LINE.finditer(text):
-        here = [m for m in ordered if m.start < line.end() and m.end > line.start()]
+        while waiting and waiting[0].start < line.end():
+            here.append(waiting.popleft())
+        here = [m for m in here if m.end > line.start()]
         begun = [m for m in here if m.id in numbers and m.first and m.start >= line.start()]
         if not line.group().strip("\ufeff \t\u3000"):
             continue

@@ -22,12 +22,13 @@ class Claim:
     says: str
     wants: str
     against: str
+    resisting: str
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An issue on which no answer remains."""
+    """An issue on which no answer remains, or on which what parties want collides."""
 
     issue: str
     title: str
@@ -54,7 +55,9 @@ class Verdict:
     as_of: str
     headline: str
     lead: str
+    blocks_title: str
     blocks: tuple[Block, ...]
+    further_title: str
     further: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
 
@@ -62,18 +65,39 @@ class Verdict:
 def view(case: Case, positions: Positions, deadlock: Deadlock, naming: Naming) -> Verdict:
     """The verdict of a case as of a date."""
     words = naming.words
-    stuck = [i for i in case.issues if deadlock.issues[i.id].state == "deadlocked"]
-    blocks = tuple(_block(case, positions, i.id, naming) for i in stuck[:NAMED])
+    stuck = [i.id for i in case.issues if deadlock.issues[i.id].state == "deadlocked"]
+    shown = stuck or collisions(case, positions)
+    blocks = tuple(_block(case, positions, i, naming) for i in shown[:NAMED])
     return Verdict(
         verdict=deadlock.verdict,
         badge=words(f"verdict.badge.{deadlock.verdict}"),
         as_of=words.date(deadlock.as_of),
         headline=_headline(case, deadlock, naming),
-        lead=_lead(case, deadlock, naming),
+        lead=_lead(case, positions, deadlock, naming),
+        blocks_title="" if stuck else words("verdict.collisions"),
         blocks=blocks,
-        further=tuple((naming.issue(i.id), f"issue-{i.id}") for i in stuck[NAMED:]),
+        further_title=words("verdict.further" if stuck else "verdict.further_collisions"),
+        further=tuple((naming.issue(i), f"issue-{i}") for i in shown[NAMED:]),
         figures=_figures(case, positions, deadlock, naming),
     )
+
+
+def collisions(case: Case, positions: Positions) -> list[str]:
+    """Issues on which what one needed party prefers another one refuses, the sharpest first.
+
+    Ruled out weighs before resisted; of equals the issue with more red lines comes first.
+    """
+    needed = [p.id for p in case.needed()]
+    found = []
+    for issue in case.issues:
+        ratings = [[positions.rating(p, issue.id, o.id) for p in needed] for o in issue.options]
+        wanted = [row for row in ratings if "preferred" in row]
+        ruled = sum(row.count("unacceptable") for row in wanted)
+        resisted = sum(row.count("resisted") for row in wanted)
+        lines = sum(row.count("unacceptable") for row in ratings)
+        if ruled or resisted:
+            found.append(((-ruled, -resisted, -lines), issue.id))
+    return [issue for _, issue in sorted(found, key=lambda x: x[0])]
 
 
 def _headline(case: Case, deadlock: Deadlock, naming: Naming) -> str:
@@ -92,7 +116,7 @@ def _headline(case: Case, deadlock: Deadlock, naming: Naming) -> str:
     return words("verdict.headline.deadlock", issues=words.series(stuck), n=len(stuck))
 
 
-def _lead(case: Case, deadlock: Deadlock, naming: Naming) -> str:
+def _lead(case: Case, positions: Positions, deadlock: Deadlock, naming: Naming) -> str:
     words = naming.words
     states = [s.state for s in deadlock.issues.values()]
     parts = []
@@ -108,6 +132,8 @@ def _lead(case: Case, deadlock: Deadlock, naming: Naming) -> str:
         parts.append(words("verdict.lead.open", n=deadlock.feasible, of=deadlock.packages))
         unsettled = states.count("open")
         parts.append(words("verdict.lead.unsettled", n=unsettled, of=len(states)))
+        sharp = collisions(case, positions)[:1]
+        parts.extend(words("verdict.lead.sharpest", issue=naming.issue(i)) for i in sharp)
     return words.sentences(*parts)
 
 
@@ -138,11 +164,13 @@ def _claim(
 ) -> Claim:
     words = naming.words
     against = [p for p in needed if positions.rating(p, issue, option) == "unacceptable"]
+    resisting = [p for p in needed if positions.rating(p, issue, option) == "resisted"]
     return Claim(
         party=words.series(map(naming.party, wanting)),
         says=words("verdict.wants", n=len(wanting)),
         wants=naming.option(issue, option),
         against=words.series(map(naming.party, against)),
+        resisting=words.series(map(naming.party, resisting)),
         anchor=cell_anchor(wanting[0], issue, option),
     )
 
