@@ -162,7 +162,8 @@ def _revised(
         fits = False
     if not fits:
         new = _opening(text) + emit.mapping(after, 0)
-    return new.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else new
+    new = new.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else new
+    return "\ufeff" + new if document.marked else new
 
 
 def _reads(text: str, says: Callable[[Plain], bool]) -> bool:

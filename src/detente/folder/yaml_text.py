@@ -54,10 +54,14 @@ def resolve(word: str) -> Any:
 
 @dataclass(slots=True)
 class Document:
-    """A YAML text with its nodes; `node` is `None` where the text is empty."""
+    """A YAML text with its nodes; `node` is `None` where the text is empty.
+
+    `text` is without the byte order mark that may stand before it.
+    """
 
     file: str
     text: str
+    marked: bool = False
     node: Any = None
     value: Any = None
     _starts: list[int] = field(default_factory=list)
@@ -121,7 +125,7 @@ class _Values:
             self.fault(node, f"a tag: {node.tag}", "take the tag away; values here have none")
             return None
         if isinstance(node, yaml.ScalarNode):
-            return resolve(node.value) if node.style is None and node.tag != "!" else node.value
+            return node.value if node.style or node.tag == "!" else resolve(node.value)
         self.open.add(id(node))
         value = self._mapping(node) if isinstance(node, yaml.MappingNode) else self._list(node)
         self.open.discard(id(node))
@@ -167,10 +171,8 @@ def _readable(char: str) -> bool:
 
 def parse(text: str, file: str) -> tuple[Document, list[Problem]]:
     """Read a YAML text: its document and every fault that makes it unfit to be used."""
-    document = Document(file, text)
     bare = text.removeprefix("\ufeff")
-    if bare != text:
-        document = Document(file, bare)
+    document = Document(file, bare, marked=bare != text)
     try:
         document.node = yaml.compose(bare, Loader=_LOADER)
         if document.node is None:
