@@ -39,7 +39,11 @@ ISSUES = (
         label={"en": "Status of Donbas"},
         options=(Option(id="ceded", label={"en": "ceded"}), Option(id="kept", label="kept")),
     ),
-    Issue(id="nato", label="NATO", options=(Option(id="excluded", label="no membership"),)),
+    Issue(
+        id="nato",
+        label="NATO",
+        options=(Option(id="excluded", label="never"), Option(id="open", label="open")),
+    ),
 )
 DRAFTS = (Draft(id="plan28", names={"en": "28-point plan"}, points=28),)
 

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import brief, check, compare, deadlock, new, output, read, report, score, show
+from detente.cli import (
+    brief,
+    check,
+    compare,
+    deadlock,
+    export,
+    import_,
+    new,
+    output,
+    read,
+    report,
+    score,
+    show,
+)
 from detente.cli.exits import Commands
 
 app = typer.Typer(
@@ -49,3 +62,5 @@ app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
+app.command("import")(import_.command)
+app.command("export")(export.command)

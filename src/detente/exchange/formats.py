@@ -34,7 +34,7 @@ _ALL = (
         "Discourse Network Analyzer statement list",
         True,
         True,
-        "statements only, without the texts of their sources",
+        "events, quantities, the texts of sources",
         "dna.statement_list",
     ),
     Format(
@@ -42,7 +42,7 @@ _ALL = (
         "PLOVER event records, JSON lines",
         True,
         True,
-        "issues, options, drafts, quantities, and stances that PLOVER does not code",
+        "issues, options, drafts, quantities, stances that PLOVER does not code",
         "plover",
     ),
     Format("webannotation", "W3C Web Annotation, JSON-LD", True, True, "", "webannotation"),
@@ -67,7 +67,7 @@ _ALL = (
         "networks of parties and what they say, GraphML",
         False,
         True,
-        "everything but counts of who agrees on what with whom",
+        "anything but counts of who speaks of what and agrees with whom",
         "graphml",
     ),
 )

@@ -59,6 +59,7 @@ class Gathering:
         }
         self._contents: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, set[str]] = {}
+        self._answered: set[str] = set()
         self._base = Case()
         self._ids = Ids(item.id for kind in _NOUNS for item in getattr(self.known, kind))
         self._before = {kind: {i.id: i for i in getattr(self.known, kind)} for kind in _NOUNS}
@@ -175,6 +176,10 @@ class Gathering:
         """What is known or found under an id, or `None`."""
         return self._found[kind].get(id_) or self._before[kind].get(id_)
 
+    def called(self, kind: str, name: str) -> str | None:
+        """The id of what is known or found under a name or alias, or `None`."""
+        return self._called.get((kind, name.casefold()))
+
     def count(self, kind: str) -> int:
         """How many of a kind the file has brought."""
         return len(self._found[kind])
@@ -184,8 +189,8 @@ class Gathering:
         return id_ in self._found[kind]
 
     def _name(self, kind: str, item: Any) -> None:
-        label = getattr(item, "names", None) or getattr(item, "label", None) or {}
-        for name in (*label.values(), *getattr(item, "aliases", ())):
+        names = item.label if isinstance(item, Issue) else getattr(item, "names", {})
+        for name in (*names.values(), *getattr(item, "aliases", ())):
             self._called.setdefault((kind, name.casefold()), item.id)
 
     def _noun(
@@ -236,6 +241,7 @@ class Gathering:
             return
         added = (Option(id=option, label={"und": option}),) if option else ()
         label = found.label if found is not None else {"und": issue}
+        self._answered.add(issue)
         self._found["issues"][issue] = Issue(id=issue, label=label, options=(*options, *added))
 
     # The record
@@ -324,10 +330,26 @@ class Gathering:
         if self.problems:
             raise CaseError(self.problems)
         self._close_extracts()
+        self._complete_issues()
         nouns = {kind: tuple(self._found[kind].values()) for kind in _NOUNS}
         records = {kind: tuple(items.values()) for kind, items in self._records.items()}
         base = {name: getattr(self._base, name) for name in Case.model_fields}
         return Case(**{**base, **nouns, **records, "texts": self._texts})
+
+    def _complete_issues(self) -> None:
+        """A question needs two answers or more: where the file has fewer, others stand in."""
+        filled = 0
+        for id_, issue in self._found["issues"].items():
+            missing = 2 - len(issue.options)
+            if id_ in self._answered and missing > 0:
+                options = (*issue.options, *_STAND_INS[:missing])
+                self._found["issues"][id_] = issue.model_copy(update={"options": options})
+                filled += 1
+        if filled:
+            self.tell(
+                f"{filled} issue(s) have fewer than two answers in the file: "
+                "add the others in issues.yaml, in the place of 'other' and 'undecided'"
+            )
 
     def _close_extracts(self) -> None:
         for id_, text in self._extracts.items():
@@ -351,4 +373,8 @@ def _content(item: BaseModel) -> str:
     return item.model_dump_json(exclude={"id"})
 
 
+_STAND_INS = (
+    Option(id="other", label={"en": "another answer", "zh-Hant": "其他答案"}),
+    Option(id="undecided", label={"en": "not decided", "zh-Hant": "未定"}),
+)
 _KIND = {Statement: "statements", Event: "events", Quantity: "quantities"}

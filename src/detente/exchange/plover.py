@@ -164,6 +164,7 @@ def _record(
     source = next((s for s in case.sources if s.id == item.source), None)
     return {
         "id": f"{item.id}_{type_}",
+        "detente_id": item.id,
         "story_id": item.source,
         "date": _day(case, item),
         "pub_date": str(first_day(source.published)) if source and source.published else "",
@@ -200,10 +201,16 @@ def read(path: Path, known: Case | None = None, tell: Tell = silent) -> Case:
     """
     gathering = Gathering(str(path), known, tell)
     stories: dict[str, str] = {}
-    count = 0
+    ours = {s.id for s in gathering.known.statements} | {e.id for e in gathering.known.events}
+    count = there = 0
     for line, record in _records(path, gathering):
         count += 1
-        _take(gathering, stories, record, line)
+        if record.get("lossy") == LOSS and str(record.get("detente_id")) in ours:
+            there += 1  # the case has it with all that the record lost
+        else:
+            _take(gathering, stories, record, line)
+    if there:
+        tell(f"{there} record(s) came from this case and are in it already")
     if not count and not gathering.problems:
         raise InputError(f"{path}: holds no PLOVER record (a JSON object with event_type a line)")
     return gathering.case()
@@ -279,15 +286,18 @@ def _fields(
     if type_ in VERBAL:
         note += [f"to: {name}" for name, _ in recipients]
         note += [f"with: {name}" for name, _ in actors[1:]]
-        party = gathering.party(*_known(gathering, *actors[0])) if actors else None
+        speaker = _actor_id(gathering, *actors[0]) if actors else None
+        person = gathering.item("people", speaker) if speaker else None
+        party = person.party if person is not None else speaker
         return Statement, {
+            "speaker": speaker if person is not None else None,
             "party": party,
             "stance": VERBAL[type_],
             "attribution": "reported",
             "hedged": "hypothetical" in contexts,
             "note": "; ".join(note),
         }
-    participants = [gathering.party(*_known(gathering, *a)) for a in (*actors, *recipients)]
+    participants = [_actor_id(gathering, *actor) for actor in (*actors, *recipients)]
     kind = next((_MODES[m] for m in modes if m in _MODES), MATERIAL[type_])
     return Event, {
         "kind": kind if type_ == "CONSULT" else MATERIAL[type_],
@@ -298,8 +308,12 @@ def _fields(
     }
 
 
-def _known(gathering: Gathering, name: str, id_: str) -> tuple[str, str]:
-    return name, id_ if gathering.has("parties", id_) else ""
+def _actor_id(gathering: Gathering, name: str, id_: str) -> str:
+    """The person or party of an id or name; a new party where nobody is known by it."""
+    for kind in ("parties", "people"):
+        if id_ and gathering.has(kind, id_):
+            return id_
+    return gathering.called("people", name) or gathering.party(name)
 
 
 def _words(value: Any) -> list[str]:

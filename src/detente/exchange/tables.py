@@ -171,7 +171,6 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
     folder = open_folder(dest, replace=replace)
     for kind in kinds:
         write_bytes(folder / f"{kind}.csv", _table(case, kind), replace=replace)
-    tell("parties, people, issues and drafts are in the tables by their ids only")
 
 
 def _table(case: Case, kind: str) -> bytes:
