@@ -100,18 +100,18 @@ def load() -> Lexicon:
     forms += _places()
     forms += [Form(entry, "word", ()) for entry in entries("words_en.txt")]
     for name, role in (("words.txt", "word"), ("offices_zh.txt", "office")):
-        forms += [Form(word, _role(role), ()) for row in _rows(name) for word in row[0].split()]
+        forms += [Form(word, _role(role), ()) for row in rows(name) for word in row[0].split()]
     return Lexicon(parties, people, tuple(forms), abbreviations)
 
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a word list among the lexicons."""
-    return tuple(word for row in _rows(name) for word in row[0].split())
+    return tuple(word for row in rows(name) for word in row[0].split())
 
 
 def entries(name: str) -> tuple[str, ...]:
     """The entries, between semicolons, of a list among the lexicons."""
-    return tuple(entry for row in _rows(name) for entry in _items(row[0]))
+    return tuple(entry for row in rows(name) for entry in _items(row[0]))
 
 
 def _role(name: str) -> Role:
@@ -119,7 +119,8 @@ def _role(name: str) -> Role:
     return found
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of a table among the lexicons, cells between bars, without comments."""
     text = (files("detente.reading") / "lexicons" / name).read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -135,7 +136,7 @@ def _territories() -> Iterator[tuple[Party, list[Form], str]]:
 
     tags = {"en": "en", "zh-Hant": "zh_Hant", "zh-Hant-HK": "zh_Hant_HK", "zh-Hans": "zh_Hans"}
     names = {tag: Locale.parse(locale).territories for tag, locale in tags.items()}
-    more = {row[0]: row[1:] for row in _rows("territories.txt")}
+    more = {row[0]: row[1:] for row in rows("territories.txt")}
     for code, english in names["en"].items():
         if len(code) != 2 or code in _ASIA_AND_OTHERS:
             continue
@@ -165,7 +166,7 @@ def _demonym(word: str, id_: str) -> Form:
 
 
 def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
-    for id_, kind, country, latin, han in _rows("organisations.txt"):
+    for id_, kind, country, latin, han in rows("organisations.txt"):
         english, chinese = _items(latin), _items(han)
         names = {"en": english[0].removeprefix("the ")}
         if chinese:
@@ -182,7 +183,7 @@ def _arms() -> Iterator[Form]:
     from babel import Locale
 
     english = Locale.parse("en").territories
-    for _, _, country, latin, han in _rows("organisations.txt"):
+    for _, _, country, latin, han in rows("organisations.txt"):
         if country:
             id_ = slug(_SHORTER.get(country, english[country]))
             yield from (Form(name, "name", (id_,)) for name in (*_items(latin), *_items(han)))
@@ -194,7 +195,7 @@ def _kind(text: str) -> PartyKind:
 
 
 def _people() -> Iterator[KnownPerson]:
-    for row in _rows("people.txt"):
+    for row in rows("people.txt"):
         party, latin, han, office, office_zh = (*row, "", "")[:5]
         names, marked = _items(latin), _items(han)
         chinese = tuple(dict.fromkeys(name.rstrip("!") for name in marked))
@@ -204,7 +205,7 @@ def _people() -> Iterator[KnownPerson]:
 
 
 def _places() -> Iterator[Form]:
-    for latin, han in _rows("places.txt"):
+    for latin, han in rows("places.txt"):
         for name in (*_items(latin), *_items(han)):
             yield Form(name, "place", ())
 

@@ -20,19 +20,23 @@ __all__ = ["Mention", "Names", "find", "forms"]
 class Names:
     """The people and parties of a text, and where each is mentioned.
 
-    `mentions` holds people and parties in order of place; a pair (美烏) is one mention with
-    several ids. `places` are venues and ground, among them countries that are nothing else
-    where they stand (`瑞士日內瓦`, `in Moscow`).
+    `mentions` is in order of place; a pair (美烏) is one mention with several ids. Those of kind
+    `place` are venues and ground, among them countries that are nothing else where they stand
+    (`瑞士日內瓦`, `in Moscow`).
     """
 
     people: tuple[Person, ...]
     parties: tuple[Party, ...]
     mentions: tuple[Mention, ...]
-    places: tuple[Mention, ...]
+
+    @property
+    def places(self) -> tuple[Mention, ...]:
+        """The mentions that are places."""
+        return tuple(m for m in self.mentions if m.kind == "place")
 
     def forms(self) -> dict[str, tuple[str, ...]]:
         """Per id the different forms met in the text, as written there, in order of place."""
-        return forms(self.mentions)
+        return forms([m for m in self.mentions if m.kind != "place"])
 
 
 def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = None) -> Names:
@@ -46,20 +50,12 @@ def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = 
     del language
     lexicon = lexicon or lexicons.load()
     hits = gazetteer(lexicon).find(layout.shadow)
-    chinese = layout.language.startswith("zh")
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
     known, found = of_parties.find(layout, hits, lexicon, taken)
     named = {id_ for m in found for id_ in m.ids}
     people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people)
     kept = [m for m in found if by_people.free(m.start, m.end)]
-    del chinese
     listed = of_parties.listed(kept)
     chosen = set(listed)
-    named_parties = [m for m in kept if m.kind == "party" and chosen.intersection(m.ids)]
-    places = [m for m in kept if m.kind == "place"]
-    return Names(
-        tuple(people),
-        tuple(known[id_] for id_ in listed),
-        in_order((*mentions, *named_parties)),
-        in_order(places),
-    )
+    kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
+    return Names(tuple(people), tuple(known[id_] for id_ in listed), in_order((*mentions, *kept)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from detente.case import Issue, Party, Person, Quantity, Source, Statement
+from detente.case import Issue, Party, Passage, Person, Quantity, Source, Statement
 from detente.case.evidence import Span
 from detente.reading import chinese, codebook, cues, english, lexicon, names, passages, quantities
 from detente.reading import dates as date_rules
@@ -105,9 +105,7 @@ class RulesReader:
 
 def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:
     ordered = sorted(raw, key=lambda s: s.span)
-    return tuple(
-        s.model_copy(update={"id": f"{source.id}.s{n}"}) for n, s in enumerate(ordered, 1)
-    )
+    return tuple(s.model_copy(update={"id": f"{source.id}.s{n}"}) for n, s in enumerate(ordered, 1))
 
 
 def _spans(mentions: Iterable[Any], *, single: bool) -> dict[str, tuple[Span, ...]]:
@@ -132,8 +130,7 @@ def _amounts(amounts: Sequence[Any], source: Source, text: str) -> tuple[Quantit
             approx=a.approx,
             at_least=a.at_least,
             at_most=a.at_most,
+            also=tuple(Passage(source=source.id, span=p, quote=text[p[0] : p[1]]) for p in a.also),
         )
         for n, a in enumerate(amounts, 1)
     )
-
-

@@ -1,0 +1,210 @@
+"""Values of dates: what a phrase means on a given day, after the dates that came before it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Base = Literal["article", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date as written, not yet resolved.
+
+    Parts that are given are numbers of the calendar. `shift` is days (or `unit`s) from the base:
+    the article's day, or the date that the text named last. `weekday` counts from Monday = 0;
+    `week` is weeks from the article's (`None`: the nearest).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    shift: int | None = None
+    unit: Literal["day", "week", "month", "year"] = "day"
+    base: Base = "article"
+    weekday: int | None = None
+    week: int | None = None
+    until: Phrase | None = None
+    ahead: bool | None = None
+
+
+class Clock:
+    """The article's day and the dates its text has named so far."""
+
+    def __init__(self, today: dt.date | None) -> None:
+        self.today = today
+        self._last: str | None = None
+        self._said: str | None = None
+        self._main: str | None = None
+        self._section: int | None = None
+
+    def head(self, year: int) -> None:
+        """A year that stands alone on its line: the days below it are of that year."""
+        self._section = year
+
+    def turn_page(self) -> None:
+        """A new paragraph: months named before no longer bind a bare day."""
+        self._last = None
+        self._said = self._main or self._said
+
+    def remember(self, value: str, *, background: bool) -> None:
+        """Note a date that the text named; one of the background does not date what follows."""
+        self._last = value
+        if not background:
+            self._main = value
+            self._said = value
+
+    def resolve(self, phrase: Phrase, ahead: bool) -> str | None:
+        """The value, or `None` where the phrase needs a day that nobody gave."""
+        if phrase.ahead is not None:
+            ahead = phrase.ahead
+        if phrase.shift is not None:
+            return self._shifted(phrase)
+        if phrase.weekday is not None:
+            return self._weekday(phrase, ahead)
+        return self._calendar(phrase, ahead)
+
+    def _shifted(self, phrase: Phrase) -> str | None:
+        assert phrase.shift is not None
+        reference = self._reference(phrase)
+        if reference is None:
+            return None
+        if phrase.unit == "day":
+            return _iso(reference + dt.timedelta(days=phrase.shift))
+        if phrase.unit == "week":
+            return _iso(reference + dt.timedelta(weeks=phrase.shift))
+        if phrase.unit == "year":
+            return self._in_year(reference.year + phrase.shift, phrase)
+        months = reference.year * 12 + reference.month - 1 + phrase.shift
+        year, month = divmod(months, 12)
+        return f"{year:04d}-{month + 1:02d}" + _day_part(year, month + 1, phrase.day)
+
+    def _in_year(self, year: int, phrase: Phrase) -> str | None:
+        if phrase.month is None:
+            return f"{year:04d}"
+        return _valid(year, phrase.month, phrase.day)
+
+    def _reference(self, phrase: Phrase) -> dt.date | None:
+        if phrase.base == "text" and (self._last or self._said):
+            value = self._last or self._said
+            assert value is not None
+            parts = [int(p) for p in value.split("-")]
+            return dt.date(*(parts + [1, 1])[:3]) if len(parts) > 1 else self.today
+        return self.today
+
+    def _weekday(self, phrase: Phrase, ahead: bool) -> str | None:
+        assert phrase.weekday is not None
+        if self.today is None:
+            return None
+        if phrase.week is not None:
+            monday = self.today - dt.timedelta(days=self.today.weekday())
+            day = monday + dt.timedelta(days=7 * phrase.week + phrase.weekday)
+            return _iso(day)
+        back = (self.today.weekday() - phrase.weekday) % 7
+        if ahead:
+            forward = (phrase.weekday - self.today.weekday()) % 7
+            return _iso(self.today + dt.timedelta(days=forward))
+        return _iso(self.today - dt.timedelta(days=back))
+
+    def _calendar(self, phrase: Phrase, ahead: bool) -> str | None:
+        if phrase.year is not None:
+            if phrase.month is None:
+                return f"{phrase.year:04d}"
+            return _valid(phrase.year, phrase.month, phrase.day)
+        if phrase.month is not None and self._section is not None:
+            return _valid(self._section, phrase.month, phrase.day)
+        if phrase.month is not None:
+            return self._month(phrase.month, phrase.day, ahead)
+        assert phrase.day is not None
+        return self._day(phrase.day, ahead)
+
+    def _month(self, month: int, day: int | None, ahead: bool) -> str | None:
+        """A month without a year: the latest that is not after the article, or the next."""
+        if self._last and len(self._last) == 4 and day is None and self.today is None:
+            return f"{self._last}-{month:02d}"
+        if self.today is None:
+            return None
+        year = self.today.year
+        probe = _valid(year, month, day) or _valid(year - 1, month, day)
+        if probe is None:
+            return None
+        current = self.today.isoformat()[: len(probe)]
+        if probe > current and not ahead:
+            return _valid(year - 1, month, day)
+        if probe < current and ahead and self._months_ago(month) > 3:
+            return _valid(year + 1, month, day)
+        return probe if probe.startswith(str(year)) else _valid(year - 1, month, day)
+
+    def _months_ago(self, month: int) -> int:
+        assert self.today is not None
+        return (self.today.month - month) % 12
+
+    def _day(self, day: int, ahead: bool) -> str | None:
+        """A day without a month: in the month just named, else near the article."""
+        if self._last and len(self._last) >= 7 and self.today is None:
+            year, month = int(self._last[:4]), int(self._last[5:7])
+            return _valid(year, month, day)
+        if self.today is None:
+            return None
+        named = self._named_month(day, ahead)
+        if named:
+            return named
+        year, month = self.today.year, self.today.month
+        if ahead and day < self.today.day:
+            return _near(year, month + 1, day, 1)
+        if not ahead and day > self.today.day:
+            return _near(year, month - 1, day, -1)
+        return _valid(year, month, day) or _near(year, month - 1, day, -1)
+
+    def _named_month(self, day: int, ahead: bool) -> str | None:
+        """The month that this paragraph has just named, where it is not that of the article."""
+        if not self._last or len(self._last) < 7 or self.today is None:
+            return None
+        year, month = int(self._last[:4]), int(self._last[5:7])
+        age = (self.today.year - year) * 12 + self.today.month - month
+        value = _valid(year, month, day)
+        if value is None or age < 0 and not ahead:
+            return None
+        if age >= 2:
+            return value
+        previous = int(self._last[8:10]) if len(self._last) == 10 else 1
+        fits = value <= self.today.isoformat() or ahead
+        return value if fits and age == 1 and day >= previous else None
+
+
+def _near(year: int, month: int, day: int, step: int) -> str | None:
+    """The nearest month in a direction that has this day."""
+    for _ in range(3):
+        year, month = (
+            (year, month)
+            if 1 <= month <= 12
+            else (year + (1 if month > 12 else -1), (month - 1) % 12 + 1)
+        )
+        value = _valid(year, month, day)
+        if value:
+            return value
+        month += step
+    return None
+
+
+def _valid(year: int, month: int, day: int | None) -> str | None:
+    if not 1 <= month <= 12 or not 1000 <= year <= 2999:
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _day_part(year: int, month: int, day: int | None) -> str:
+    return f"-{day:02d}" if day and _valid(year, month, day) else ""
+
+
+def _iso(day: dt.date) -> str:
+    return day.isoformat()

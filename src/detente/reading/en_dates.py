@@ -1,0 +1,229 @@
+"""Dates as English writes them: 2 December, Dec. 2, last Tuesday, the next day, earlier this month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from detente.reading.calendar import Phrase
+from detente.reading.numerals import english_number
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december")  # fmt: skip
+_M = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_D = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_Y = r"(?P<year>(?:19|20)\d{2})"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TO = r"\s*(?:-|–|—|to|and|until|through)\s*"
+_DMY = re.compile(rf"\b(?P<from>(?:3[01]|[12]\d|[1-9]){_TO})?{_D} (?:of )?{_M}(?:,? {_Y})?\b")
+_MDY = re.compile(
+    rf"\b{_M} {_D}(?:{_TO}(?P<day2>3[01]|[12]\d|[1-9])(?:st|nd|rd"
+    rf"|th)?\b(?! [A-Z]))?(?:,? {_Y})?\b(?!,\d)"
+)
+_MY = re.compile(rf"\b(?:(?:early|mid|late)[- ])?{_M},? (?:of )?{_Y}\b")
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_MONTH_WORD = re.compile(
+    rf"\b(?P<which>last|this|next|in|since|by|until|of|during|from|late|early|mid|for|after"
+    rf"|before|through|throughout|between|and)[ -](?P<of>this |last "
+    rf"|next )?{_M}\b(?! \d)(?P<tail> last year| this year| of last year| next year"
+    rf"| of this year)?"
+)
+_POSSESSIVE_MONTH = re.compile(
+    rf"\b{_M}(?:’s|'s)? (?=ceasefire|truce|talks|agreement|deal|meeting|summit|round|offensive|accord|proposal|ruling|draft|plan|vote|referendum|elections?)"
+)
+_YEAR = re.compile(
+    rf"\b(?:(?:in|since|by|until|from|of|during|the|early|late|mid|before|after|between|and"
+    rf"|to)[ -])(?:the )?{_Y}\b(?![-–]?\w*[-%])(?! (?:people|troops|soldiers|men|prisoners"
+    rf"|fighters|dollars|civilians|families|homes|votes|tonnes|trucks|hostages))"
+)
+_YEAR_ADJECTIVE = re.compile(
+    rf"\b{_Y}(?= (?:[A-Z][\w-]+ )?(?:agreement|accord|accords|deal|peace|war|draft|plan|treaty|ceasefire|invasion|election|elections|constitution|talks|conflict|genocide|coup|referendum|framework|offensive|truce|memorandum|declaration|protocol|settlement|borders?|lines?|process|resolution|summit|uprising|cease-fire|pact|Peace|Agreement|Accord|ruling))"
+)
+_WEEKDAY_RE = re.compile(
+    rf"\b(?P<which>last|next|this|this past|this coming|the previous|the following|on) (?P<weekday>{_WEEKDAY})\b|\b(?P<weekday2>{_WEEKDAY})\b"
+)
+_RELATIVE: tuple[tuple[str, int, Literal["day", "week", "month", "year"], Literal["article", "text"]], ...] = (
+    (r"the day before yesterday", -2, "day", "article"),
+    (r"the day after tomorrow", 2, "day", "article"),
+    (r"yesterday", -1, "day", "article"),
+    (r"today|tonight|this (?:morning|afternoon|evening)", 0, "day", "article"),
+    (r"tomorrow", 1, "day", "article"),
+    (r"(?:the|that) (?:next|following) day|a day later|the day after(?= [^,.]{0,5}[,.]|,)|one day later|the following (?:morning|evening)", 1, "day", "text"),
+    (r"the (?:previous|preceding) (?:day|evening|night)|the day before|a day earlier|one day earlier|the night before", -1, "day", "text"),
+    (r"the same day|that (?:day|night|evening)|that same day|later that day", 0, "day", "text"),
+    (r"(?:earlier|later) this month|this month", 0, "month", "article"),
+    (r"(?:late |early |earlier )?last month", -1, "month", "article"),
+    (r"next month", 1, "month", "article"),
+    (r"(?:earlier |later )?this year", 0, "year", "article"),
+    (r"(?:late |early )?last year", -1, "year", "article"),
+    (r"next year", 1, "year", "article"),
+    (r"the previous year|the year before", -1, "year", "text"),
+    (r"the following year|the year after", 1, "year", "text"),
+    (r"the following month", 1, "month", "text"),
+    (r"the previous month", -1, "month", "text"),
+    (r"that (?:same )?month", 0, "month", "text"),
+)  # fmt: skip
+_RELATIVE_ONE = tuple(
+    (re.compile(rf"\b(?:{p})\b", re.IGNORECASE), s, u, b) for p, s, u, b in _RELATIVE
+)
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
+    r"|after that|from now)\b"
+)
+_FUTURE = re.compile(
+    r"(?:\b(?:will|shall|due|scheduled|set to|set for|expected|plan(?:s|ned|ning)? (?:to"
+    r"|for)|slated|would (?:meet|resume|reconvene|travel|visit|hold|host|begin|start|take)"
+    r"|is to|are to|next round|upcoming|to resume|to reconvene|going to|deadline"
+    r"|by the end of|intends?|agreed to (?:meet|hold|resume|reconvene)|from|starting"
+    r"|beginning)\b|’ll\b|'ll\b)"
+)
+_BY = re.compile(
+    r"\b(?:by|until|before|no later than|starting|from|beginning) (?:the )?\Z", re.IGNORECASE
+)
+_BACKGROUND_BEFORE = re.compile(
+    r"\b(?:since|after|following|under|unlike|based on|in line with|signed (?:in|on)"
+    r"|agreed (?:in|on)|reached (?:in|on)|as of)"
+    r"(?: (?:the|a|an|its|his|their|talks|meeting|meetings|agreement|deal|attack|attacks"
+    r"|ceasefire|round|in|on|of|late|early|mid))*[ -]\Z",
+    re.IGNORECASE,
+)
+_OF_NOUN = re.compile(
+    r"\b(?:agreement|accord|deal|draft|plan|ceasefire|truce|round|meeting|summit|text|proposal|war|invasion|coup|attack|talks)(?: (?:signed|reached|agreed|held|of|from|in|on))+ (?:the )?\Z",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[Phrase]:
+    """Dates of an English text; overlapping ones the longest first."""
+    found: list[Phrase] = []
+    for pattern, read in _READINGS:
+        found.extend(p for p in map(read, pattern.finditer(text)) if p)
+    for pattern, shift, unit, base in _RELATIVE_ONE:
+        found.extend(
+            Phrase(*m.span(), shift=shift, unit=unit, base=base) for m in pattern.finditer(text)
+        )
+    kept: list[Phrase] = []
+    for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+        elif phrase.end - phrase.start > kept[-1].end - kept[-1].start:
+            kept[-1] = phrase
+    yield from kept
+
+
+def _month(word: str) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:3]))
+
+
+def _calendar(match: re.Match[str]) -> Phrase | None:
+    groups = match.groupdict()
+    written = groups["month"]
+    month = int(written) if written.isdigit() else _month(written)
+    day = int(groups["day"]) if groups.get("day") else None
+    year = int(groups["year"]) if groups.get("year") else None
+    start, end = match.span()
+    first, until = day, None
+    if groups.get("from"):
+        first = int(re.match(r"\d+", groups["from"])[0])  # type: ignore[index]
+        until = Phrase(start, end, year, month, day)
+    elif groups.get("day2"):
+        until = Phrase(start, end, year, month, int(groups["day2"]))
+    return Phrase(start, end, year, month, first, until=until)
+
+
+def _month_alone(match: re.Match[str]) -> Phrase | None:
+    if match["month"] == "May" and match["which"] in {"of", "for", "and", "that", "between"}:
+        return None
+    if match["month"] in {"March", "May"} and match["which"] == "and":
+        return None
+    start = match.start("month")
+    month, tail = (
+        _month(match["month"]),
+        (match["tail"] or "") + " " + (match["of"] or "") + match["which"],
+    )
+    if "last year" in tail:
+        return Phrase(start, match.end(), month=month, shift=-1, unit="year")
+    if "this year" in tail or "next year" in tail:
+        return Phrase(
+            start, match.end(), month=month, shift=0 if "this" in tail else 1, unit="year"
+        )
+    ahead = True if match["which"] == "next" or match["of"] == "next " else None
+    return Phrase(start, match.end(), month=month, ahead=ahead)
+
+
+def _possessive(match: re.Match[str]) -> Phrase:
+    return Phrase(*match.span("month"), month=_month(match["month"]))
+
+
+def _year(match: re.Match[str]) -> Phrase:
+    return Phrase(*match.span("year"), year=int(match["year"]))
+
+
+def _weekday(match: re.Match[str]) -> Phrase:
+    word = match["weekday"] or match["weekday2"]
+    weekday = _DAYS.index(word[:3].lower())
+    which = match["which"] or ""
+    start = (
+        match.start()
+        if which not in {"", "on"}
+        else match.start("weekday")
+        if match["weekday"]
+        else match.start()
+    )
+    week = {"next": 1}.get(which)
+    ahead = True if which == "this coming" else None
+    return Phrase(start, match.end(), weekday=weekday, week=week, ahead=ahead)
+
+
+def _ago(match: re.Match[str]) -> Phrase | None:
+    number = english_number("one" if match["n"] in {"a", "an"} else match["n"])
+    if number is None:
+        return None
+    back = match["way"] in {"ago", "earlier", "before that"}
+    base: Literal["article", "text"] = "article" if match["way"] in {"ago", "from now"} else "text"
+    units: dict[str, Literal["day", "week", "month", "year"]] = {
+        "day": "day", "week": "week", "month": "month", "year": "year"}  # fmt: skip
+    return Phrase(
+        *match.span(), shift=int(-number if back else number), unit=units[match["unit"]], base=base
+    )
+
+
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]], ...] = (
+    (_ISO, _calendar),
+    (_DMY, _calendar),
+    (_MDY, _calendar),
+    (_MY, _calendar),
+    (_MONTH_WORD, _month_alone),
+    (_POSSESSIVE_MONTH, _possessive),
+    (_YEAR, _year),
+    (_YEAR_ADJECTIVE, _year),
+    (_WEEKDAY_RE, _weekday),
+    (_AGO, _ago),
+)
+
+
+def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether a bare date lies ahead: a word of plan shortly before it, or a deadline on it."""
+    before = text[max(begin, start - 70) : start]
+    before = re.split(r"[;:]|, (?:after|following|while|but|and) ", before)[-1]
+    return bool(_FUTURE.search(before) or _BY.search(before))
+
+
+def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether a date is that of what went before: since Monday, after the 2 December talks."""
+    before = text[max(begin, start - 40) : start]
+    if _BACKGROUND_BEFORE.search(before) or _OF_NOUN.search(before):
+        return True
+    return bool(
+        re.match(
+            r"(?:’s|'s)? [a-z]*(?:agreement|ceasefire|truce|talks|round|accord|deal)\b",
+            text[end : end + 24],
+        )
+    )

@@ -1,0 +1,221 @@
+"""Dates as Chinese writes them: 12月2日晚, 23日, 上週二, 翌日, 去年8月, 3日至5日, 兩天後."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.reading.calendar import Phrase
+from detente.reading.numerals import chinese_number
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_YEAR = r"(?:(?:公元)?(?P<year>\d{4}|[一二三四五六七八九〇零○]{4})[ \t]*年)"
+_PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|夜间|[早午晚夜](?![上间报会宴餐些]))?"
+_RELATIVE_YEAR = r"(?P<ryear>去年|今年|前年|明年|后年|本年|同年|翌年|次年|当年)"
+_RELATIVE_MONTH = r"(?P<rmonth>本月|上个?月|下个?月|当月|同月|次月|这个月)"
+_FULL = re.compile(
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR}底?)?[ \t]*(?P<month>{_N})[ \t]*月[ \t]*(?P<day>{_N})[ \t]*[日号號]{_PART}"
+    rf"(?:\s*(?:至|到|-|－|—|–|~|～|起至)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號])?"
+)
+_RANGE_FULL = re.compile(
+    rf"(?:{_YEAR})?[ \t]*(?P<month>{_N})月(?P<day>{_N})(?:日)?\s*(?:至|到|-|－|—|–|~"
+    rf"|～)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號]"
+)
+_MONTH = re.compile(
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
+    rf"|下旬)?(?!\d)"
+)
+_MONTH_ALONE = re.compile(rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])")
+_YEAR_ALONE = re.compile(rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])")
+_YEAR_WORD = re.compile(rf"{_RELATIVE_YEAR}(?:初|底|末|年初|年底|春|夏|秋|冬|春天|夏天|秋天|冬天)?(?!月|\d)")
+_DAY = re.compile(
+    rf"(?<![\d月个])(?:{_RELATIVE_MONTH})?(?P<day>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
+    rf"|二十[一二三四五六七八九]?"
+    rf"|三十一?)\s*[日号號](?![子常前報报內内均程線线元本圆])(?!内瓦){_PART}"
+    rf"(?:\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號])?"
+)
+_DAY_RANGE = re.compile(rf"(?<![\d月个.])(?P<day>{_N})\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號]")
+_RMONTH_ALONE = re.compile(rf"{_RELATIVE_MONTH}(?:初|底|末|中旬?|上旬|下旬)?(?!\d)")
+_WEEK = re.compile(
+    r"(?P<which>上上个?|上个?|下下个?|下个?|本|这个?|今)?(?:周|星期|禮拜"
+    r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])"
+    + _PART
+)
+_WEEK_ALONE = re.compile(r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内|早些时候|稍早)?")
+_WORDS = {
+    "今天": (0, "article"), "今日": (0, "article"), "今早": (0, "article"), "今晚": (0,"
+    " "article"),
+    "昨天": (-1, "article"), "昨日": (-1, "article"), "昨晚": (-1, "article"), "前天": (-2,"
+    " "article"),
+    "明天": (1, "article"), "明日": (1, "article"), "后天": (2, "article"), "大前天": (-3,"
+    " "article"),
+    "当天": (0, "text"), "当日": (0, "text"), "同日": (0, "text"), "同一天": (0, "text"),"
+    " "当晚": (0, "text"),
+    "翌日": (1, "text"), "次日": (1, "text"), "隔天": (1, "text"), "隔日": (1, "text"),"
+    " "第二天": (1, "text"),
+    "前一天": (-1, "text"), "前一日": (-1, "text"), "前一晚": (-1, "text"), "三天后": (3, "text"),
+}  # fmt: skip
+_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)) + "")
+_OFFSET = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|数)(?P<unit>天|日|周|个?星期"
+    r"|个?礼拜|个月|年)(?P<way>之?前|以前|之?后|以后)(?![来期续果])"
+)
+_YEARS_AWAY = 10
+"""A span of more years than this is a length of time, not a date."""
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])")
+_CENTURY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年代)")
+_RYEARS = {"去年": -1, "今年": 0, "前年": -2, "明年": 1, "后年": 2, "本年": 0}
+_TEXT_YEARS = {"同年": 0, "当年": 0, "翌年": 1, "次年": 1}
+_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
+
+_FUTURE = re.compile(
+    r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|拟于"
+    r"|拟|定于|计划于|打算|准备于|有望|安排在|安排于|下一轮|届时|下周|下月|下个月|明年"
+    r"|重启于|待|计划(?:于|在)?\Z|打算(?:于|在)?\Z|约定(?:于|在)?\Z|约定)"
+)
+_DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
+_MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
+_BACKGROUND_BEFORE = re.compile(r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于|对比)[^，。；]{0,14}\Z")
+_BACKGROUND_AFTER = re.compile(r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)")
+
+
+def find(text: str) -> Iterator[Phrase]:
+    """Dates of a text given as its Simplified shadow; overlapping ones longest first."""
+    found: list[Phrase] = []
+    for pattern, read in _READINGS:
+        for match in pattern.finditer(text):
+            phrase = read(match)
+            if phrase:
+                found.append(phrase)
+    yield from _longest(found)
+
+
+def _longest(found: list[Phrase]) -> list[Phrase]:
+    kept: list[Phrase] = []
+    for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return kept
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else int(chinese_number(text) or 0)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    written = match.groupdict().get("year")
+    if not written:
+        return None
+    digits = written.translate(str.maketrans("一二三四五六七八九〇零○", "123456789000"))
+    return int(digits)
+
+
+def _dated(match: re.Match[str]) -> Phrase | None:
+    groups = match.groupdict()
+    start, end = match.span()
+    while match.string[start].isspace():
+        start += 1
+    month, day = _number(groups.get("month")), _number(groups.get("day"))
+    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+        return None
+    until = None
+    year, word = _year(match), groups.get("ryear")
+    if groups.get("day2"):
+        until = Phrase(start, end, year, _number(groups.get("month2")) or month, _number(groups["day2"]))
+    if word in _RYEARS:
+        return Phrase(start, end, month=month, day=day, shift=_RYEARS[word], unit="year")
+    if word in _TEXT_YEARS:
+        return Phrase(start, end, month=month, day=day, shift=_TEXT_YEARS[word], unit="year", base="text")
+    return Phrase(start, end, year, month, day, until=until)
+
+
+def _bare_day(match: re.Match[str]) -> Phrase | None:
+    groups = match.groupdict()
+    word = groups.get("rmonth")
+    day = _number(groups["day"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    if word:
+        base, shift = _month_shift(word)
+        return Phrase(*match.span(), day=day, shift=shift, unit="month", base=base)
+    until = None
+    if groups.get("day2"):
+        until = Phrase(*match.span(), day=_number(groups["day2"]))
+    return Phrase(*match.span(), day=day, until=until)
+
+
+def _month_shift(word: str) -> tuple[str, int]:  # type: ignore[return]
+    if word[0] in "当同次":
+        return "text", 1 if word[0] == "次" else 0
+    return "article", {"上": -1, "下": 1}.get(word[0], 0)
+
+
+def _month_word(match: re.Match[str]) -> Phrase:
+    base, shift = _month_shift(match["rmonth"])
+    return Phrase(*match.span(), shift=shift, unit="month", base=base)  # type: ignore[arg-type]
+
+
+def _week_day(match: re.Match[str]) -> Phrase:
+    which = match["which"]
+    week = None if not which else {"上上": -2, "上": -1, "下下": 2, "下": 1}.get(which.rstrip("个"), 0)
+    return Phrase(*match.span(), weekday=_DAYS[match["weekday"]], week=week)
+
+
+def _word(match: re.Match[str]) -> Phrase:
+    shift, base = _WORDS[match[0]]
+    return Phrase(*match.span(), shift=shift, base="text" if base == "text" else "article")
+
+
+def _offset(match: re.Match[str]) -> Phrase | None:
+    number = chinese_number(match["n"])
+    if number is None:
+        return None
+    if match["unit"] == "年" and number > _YEARS_AWAY:
+        return None
+    way = -1 if "前" in match["way"] else 1
+    unit = {"天": "day", "日": "day", "年": "year"}.get(match["unit"])
+    unit = unit or ("month" if "月" in match["unit"] else "week")
+    base = "article" if way < 0 else "text"
+    return Phrase(*match.span(), shift=way * int(number), unit=unit, base=base)  # type: ignore[arg-type]
+
+
+def _year_word(match: re.Match[str]) -> Phrase:
+    word = match["ryear"]
+    if word in _RYEARS:
+        return Phrase(*match.span(), shift=_RYEARS[word], unit="year")
+    return Phrase(*match.span(), shift=_TEXT_YEARS[word], unit="year", base="text")
+
+
+_READINGS = (
+    (_ISO, _dated),
+    (_RANGE_FULL, _dated),
+    (_FULL, _dated),
+    (_MONTH, _dated),
+    (_MONTH_ALONE, _dated),
+    (_YEAR_ALONE, _dated),
+    (_YEAR_WORD, _year_word),
+    (_DAY_RANGE, _bare_day),
+    (_DAY, _bare_day),
+    (_RMONTH_ALONE, _month_word),
+    (_WEEK, _week_day),
+    (_WORD, _word),
+    (_OFFSET, _offset),
+)
+
+
+def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether a bare date lies ahead: a word of plan in its clause, or a deadline on it."""
+    clause = max(text.rfind(mark, begin, start) for mark in "，；：") + 1 or begin
+    before = text[max(clause, begin) : start]
+    after = re.split(r"[，；。：]", text[end : min(stop, end + 24)])[0]
+    if _FUTURE.search(before) or _FUTURE.match(after.lstrip("在于起再")):
+        return True
+    return bool(_DEADLINE.match(after) and _MUST.search(text[begin:stop]))
+
+
+def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether a date is that of what went before: 繼23日…後, 自2月以來, 2022年的草案."""
+    before = text[max(begin, start - 16) : start]
+    if _BACKGROUND_BEFORE.search(before):
+        return True
+    return bool(_BACKGROUND_AFTER.match(text, end, min(stop, end + 40)))
