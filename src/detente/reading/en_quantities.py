@@ -23,37 +23,46 @@ _ROUGH = r"about|around|roughly|approximately|nearly|almost|some|an estimated|cl
 _BEFORE = rf"(?:(?P<before>{_MORE}|{_LESS}|{_ROUGH}) )?"
 _MONEY = {"$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds", "¥": "yuan", "A$": "Australian dollars", "₹": "rupees"}  # fmt: skip
 _SYMBOL = r"(?P<symbol>US\$|A\$|\$|€|£|¥|₹)"
-_CURRENCY = re.compile(rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}|[bmk])\b)?)(?P<per>-a-\w+)?", re.IGNORECASE)
-_PERCENT = re.compile(rf"\b{_BEFORE}(?P<number>{_NUMBER})\s?(?:%|-?(?:percent|per cent)\b)(?! points?)", re.IGNORECASE)
-_PERCENT_SIGN = re.compile(rf"{_BEFORE}(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<sign>%|percent(?:age)? points?|per cent)", re.IGNORECASE)
+_CURRENCY = re.compile(
+    rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}|[bmk])\b)?)(?P<per>-a-\w+)?",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    rf"\b{_BEFORE}(?P<number>{_NUMBER})\s?(?:%|-?(?:percent|per cent)\b)(?! points?)", re.IGNORECASE
+)
+_PERCENT_SIGN = re.compile(
+    rf"{_BEFORE}(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<sign>%|percent(?:age)? points?|per cent)",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
-    rf"\b{_BEFORE}(?P<share>(?:a|one)[ -](?:third|quarter|fifth|tenth|half)|two[ -]thirds"
+    rf"(?<!and )(?<!and)\b{_BEFORE}(?P<share>(?:a|one)[ -](?:third|quarter|fifth|tenth|half)|two[ -]thirds"
     rf"|three[ -](?:quarters|fifths)|two[ -]fifths|four[ -]fifths|half)\b(?= of\b| the\b"
     rf"|[,.]| said| were| had| support| back| want)",
     re.IGNORECASE,
 )
-_SHARES = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0, "thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0}
+_SHARES = {
+    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
+    "half": 0.5,
+}  # fmt: skip
 _TIMES = re.compile(r"\b(?P<word>twice|thrice)\b")
 _COUNT = re.compile(
-    rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more"
-    rf"| or so)?(?P<join>-| )(?P<rest>(?:(?:of )?(?:the |its |their |those "
-    rf"|these )?(?:[a-z][\w’'-]*|[A-Z][a-z]+) ?){{0,4}})",
+    rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more| or so)?(?P<join>-| )"
+    r"(?=(?P<rest>(?:[A-Za-z][\w’'-]* ?){1,5}))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\b(?P<before>{_MORE}|{_LESS}|{_ROUGH}) (?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:million|thousand|billion))\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\b(?P<before>{_MORE}|{_LESS}|{_ROUGH}) (?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:million|thousand|billion))\b",
+    re.IGNORECASE,
+)
 _TIME_UNITS = {
-    "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week":"
-    " "weeks", "month": "months",
+    "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months",
     "year": "years", "decade": "decades", "night": "nights",
-    "km": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "metre": "metres","
-    " "meter": "metres", "hectare": "hectares",
-    "tonne": "tonnes", "ton": "tonnes", "barrel": "barrels", "kg": "kg", "point": "points","
-    " "article": "articles", "page": "pages",
-    "people": "persons", "person": "persons", "dollar": "US dollars", "euro": "euros","
-    " "pound": "pounds", "rouble": "roubles", "ruble": "roubles",
-    "percentage": "percentage points", "time": "times", "round": "rounds", "men": "persons","
-    " "women": "persons", "children": "persons",
-    "fold": "times",
+    "km": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "metre": "metres", "meter": "metres", "hectare": "hectares",
+    "tonne": "tonnes", "ton": "tonnes", "barrel": "barrels", "kg": "kg", "point": "points", "article": "articles", "page": "pages",
+    "people": "persons", "person": "persons", "dollar": "US dollars", "euro": "euros", "pound": "pounds", "rouble": "roubles", "ruble": "roubles",
+    "percentage": "percentage points", "time": "times", "round": "rounds", "men": "persons", "women": "persons", "children": "persons",
+    "fold": "times", "soldier": "persons", "adult": "persons", "respondent": "persons", "civilian": "persons",
+    "civilians": "persons", "inhabitant": "persons", "resident": "persons", "refugee": "persons",
 }  # fmt: skip
 _NOT_COUNTED = frozenset(
     "side sides country countries nation nations party parties leader leaders neighbours"
@@ -67,7 +76,10 @@ _NOT_COUNTED = frozenset(
     " o’clock capitals delegations teams armies camps years-old year-old hand hands occasion"
     " can could should must might may did does do not".split()
 )
-_ADJECTIVES = re.compile(r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional|heavy|military|foreign|armed|young|old|further|key|core|major|big|small|large|long|short|top|senior|civilian|wounded|remaining|live|living|dead|extra|joint|separate|straight|full|consecutive|draft|square|metric)\Z")
+_ADJECTIVES = re.compile(
+    r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional|heavy|military|foreign|armed|young|old|further|key|core|major|big|small|large|long|short|top|senior|civilian|wounded|remaining|live|living|dead|extra|joint|separate|straight|full|consecutive|draft|square|metric)\Z"
+)
+_BETWEEN = frozenset({"the", "its", "their", "those", "these", "some", "about", "nearly"})
 _KEPT = frozenset("wounded civilian dead".split())
 
 
@@ -89,17 +101,29 @@ def _flags(before: str | None, more: str | None) -> tuple[bool, bool, bool]:
     """Rough, at least, at most; `up to` is a ceiling."""
     word = (before or "").lower()
     most = bool(word) and bool(re.fullmatch(_LESS, word))
-    least = not most and (bool(word and re.fullmatch(_MORE, word)) or (more or "").strip() in {"+", "or more"})
+    least = not most and (
+        bool(word and re.fullmatch(_MORE, word)) or (more or "").strip() in {"+", "or more"}
+    )
     return bool(word and re.fullmatch(_ROUGH, word)) or (more or "").strip() == "or so", least, most
 
 
 def _money(text: str) -> Iterator[Amount]:
     for match in _CURRENCY.finditer(text):
         number = match["number"].lower()
-        number = re.sub(r"(?<=\d)\s?(b|bn)$", " billion", re.sub(r"(?<=\d)\s?m$", " million", re.sub(r"(?<=\d)k$", " thousand", number)))
+        number = re.sub(
+            r"(?<=\d)\s?(b|bn)$",
+            " billion",
+            re.sub(r"(?<=\d)\s?m$", " million", re.sub(r"(?<=\d)k$", " thousand", number)),
+        )
         value = english_number(number)
         if value is not None:
-            yield Amount(*match.span(), value, _MONEY[match["symbol"].upper()], "", *_flags(match["before"], None))
+            yield Amount(
+                *match.span(),
+                value,
+                _MONEY[match["symbol"].upper()],
+                "",
+                *_flags(match["before"], None),
+            )
 
 
 def _percents(text: str) -> Iterator[Amount]:
@@ -116,8 +140,12 @@ def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
         words = re.split(r"[ -]", match["share"].lower())
         many = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
-        value = round(many * _SHARES[words[-1]], 2)
-        yield Amount(*match.span(), value, "percent", "", *_flags(match["before"], None))
+        value = many * _SHARES[words[-1]]
+        whole = re.match(
+            r" of (?:the |all |its |their |those )*([a-z]+)", text[match.end() : match.end() + 40]
+        )
+        unit = f"of {whole[1]}" if whole else "of whole"
+        yield Amount(*match.span(), value, unit, "", *_flags(match["before"], None))
 
 
 def _counts(text: str) -> Iterator[Amount]:
@@ -127,7 +155,7 @@ def _counts(text: str) -> Iterator[Amount]:
         if value is None or (value == 1 and not number[0].isdigit()) or _is_year(number, match):
             continue
         unit, length = _unit(match["rest"], match["join"], value)
-        if not unit:
+        if not unit or _says_when(text, match.start("rest") + length, unit):
             continue
         if before_is_ordinal(text, match.start("number")):
             continue
@@ -135,47 +163,80 @@ def _counts(text: str) -> Iterator[Amount]:
         yield Amount(match.start(), end, value, unit, unit, *_flags(match["before"], match["more"]))
 
 
+_WHEN = re.compile(r" (?:after|before|later|earlier|ago|from now|on)\b")
+
+
+def _says_when(text: str, end: int, unit: str) -> bool:
+    """Whether a length of time only says when: two days after the truce."""
+    return unit in {"days", "weeks", "months", "years"} and bool(_WHEN.match(text, end))
+
+
 def _value(number: str) -> float | None:
     half = number.lower().endswith(" and a half")
-    value = english_number(number.lower().removesuffix(" and a half").replace("several ", "").replace("half a ", "0.5 "))
+    value = english_number(
+        number.lower()
+        .removesuffix(" and a half")
+        .replace("several ", "")
+        .replace("half a ", "0.5 ")
+    )
     return None if value is None else value + (0.5 if half else 0)
 
 
 def _is_year(number: str, match: re.Match[str]) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", number)) and not match["before"] and match["join"] == " " and not re.match(
-        r"(?:people|troops|soldiers|men|prisoners|fighters|civilians|families|km|kilomet"
-        r"|tonnes|trucks|hostages|weapons)", match["rest"])
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d", number))
+        and not match["before"]
+        and match["join"] == " "
+        and not re.match(
+            r"(?:people|troops|soldiers|men|prisoners|fighters|civilians|families|km|kilomet"
+            r"|tonnes|trucks|hostages|weapons)",
+            match["rest"],
+        )
+    )
 
 
 def before_is_ordinal(text: str, start: int) -> bool:
     """Whether the number is a name's part: Article 5, Resolution 2803, Chapter 7, May 5."""
-    return bool(re.search(r"\b(?:Article|Articles|Resolution|Chapter|Section|Phase|Annex|Highway|Route|Line|Number|No\.|Group of|World War|Point|point|phase|article|annex|chapter|M|G|T-|F-|S-)\s?\Z", text[max(0, start - 14) : start]))
+    return bool(
+        re.search(
+            r"\b(?:Article|Articles|Resolution|Chapter|Section|Phase|Annex|Highway|Route|Line|Number|No\.|Group of|World War|Point|point|phase|article|annex|chapter|M|G|T-|F-|S-)\s?\Z",
+            text[max(0, start - 14) : start],
+        )
+    )
 
 
 def _unit(rest: str, join: str, value: float) -> tuple[str, int]:
     """The noun that is counted and how far it reaches; an empty unit where there is none."""
-    words = re.findall(r"\S+", rest)
+    words = rest.split()
     position = 0
     if words[:1] == ["of"]:
-        words, position = words[1:], 3
-        if words[:1] and words[0] in {"the", "its", "their", "those", "these"}:
+        words, position = words[1:], 2
+        while words and (words[0] in _BETWEEN or english_number(words[0]) is not None):
             position += len(words[0]) + 1
             words = words[1:]
     for index, word in enumerate(words[:3]):
         plain = word.strip("’'.,;:").lower()
         head = plain.split("-")[0] if join == "-" or "-" in plain else plain
         single = head.removesuffix("s")
-        position += len(word) + (1 if index else 0)
+        position += len(word) + (1 if index or position else 0)
         if single in _TIME_UNITS or head in _TIME_UNITS:
             name = _TIME_UNITS.get(single) or _TIME_UNITS[head]
             return name, position
         if plain in _NOT_COUNTED or not plain.isalpha():
             return "", 0
-        plural = plain.endswith("s") and not plain.endswith(("ss", "us", "is")) or plain in {"troops", "personnel", "aircraft", "police"}
+        plural = (
+            plain.endswith("s")
+            and not plain.endswith(("ss", "us", "is"))
+            or plain in {"troops", "personnel", "aircraft", "police"}
+        )
         if plural and not (_ADJECTIVES.search(plain) and plain not in _KEPT):
             return plain, position
         if join == "-" and index == 0:
             return plain + "s", position
-        if word[:1].isupper() and index == 0 and not re.search(r"(?:an|ian|ese|ish|i|sh|ch)\Z", plain):
+        if (
+            word[:1].isupper()
+            and index == 0
+            and not re.search(r"(?:an|ian|ese|ish|i|sh|ch)\Z", plain)
+        ):
             return "", 0
     return "", 0

@@ -31,7 +31,11 @@ def chinese_number(text: str) -> float | None:
             current = None
         elif token in _LARGE:
             whole = section + (current or 0)
-            total = (total + (whole or 1)) * _LARGE[token] if not total else total + (whole or 1) * _LARGE[token]
+            total = (
+                (total + (whole or 1)) * _LARGE[token]
+                if not total
+                else total + (whole or 1) * _LARGE[token]
+            )
             section, current = 0.0, None
         else:
             return None
@@ -42,10 +46,12 @@ _UNITS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen"
     " seventeen eighteen nineteen".split())}  # fmt: skip
-_TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_TENS = {
+    w: 10 * (i + 2)
+    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-           "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 10**3, "tn": 10**12,"
-           " "dozen": 12}  # fmt: skip
+           "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 10**3, "tn": 10**12, "dozen": 12}  # fmt: skip
 ENGLISH_WORDS = (*_UNITS, *_TENS)
 ENGLISH_SCALES = tuple(_SCALES)
 

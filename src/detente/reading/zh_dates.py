@@ -10,7 +10,9 @@ from detente.reading.numerals import chinese_number
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?:公元)?(?P<year>\d{4}|[一二三四五六七八九〇零○]{4})[ \t]*年)"
-_PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|夜间|[早午晚夜](?![上间报会宴餐些]))?"
+_PART = (
+    r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|夜间|[早午晚夜](?![上间报会宴餐些]))?"
+)
 _RELATIVE_YEAR = r"(?P<ryear>去年|今年|前年|明年|后年|本年|同年|翌年|次年|当年)"
 _RELATIVE_MONTH = r"(?P<rmonth>本月|上个?月|下个?月|当月|同月|次月|这个月)"
 _FULL = re.compile(
@@ -25,34 +27,38 @@ _MONTH = re.compile(
     rf"(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
     rf"|下旬)?(?!\d)"
 )
-_MONTH_ALONE = re.compile(rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])")
-_YEAR_ALONE = re.compile(rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])")
-_YEAR_WORD = re.compile(rf"{_RELATIVE_YEAR}(?:初|底|末|年初|年底|春|夏|秋|冬|春天|夏天|秋天|冬天)?(?!月|\d)")
+_MONTH_ALONE = re.compile(
+    rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
+)
+_YEAR_ALONE = re.compile(
+    rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
+)
+_YEAR_WORD = re.compile(
+    rf"{_RELATIVE_YEAR}(?:初|底|末|年初|年底|春|夏|秋|冬|春天|夏天|秋天|冬天)?(?!月|\d)"
+)
 _DAY = re.compile(
     rf"(?<![\d月个])(?:{_RELATIVE_MONTH})?(?P<day>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
     rf"|二十[一二三四五六七八九]?"
     rf"|三十一?)\s*[日号號](?![子常前報报內内均程線线元本圆])(?!内瓦){_PART}"
     rf"(?:\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號])?"
 )
-_DAY_RANGE = re.compile(rf"(?<![\d月个.])(?P<day>{_N})\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號]")
+_DAY_RANGE = re.compile(
+    rf"(?<![\d月个.])(?P<day>{_N})\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號]"
+)
 _RMONTH_ALONE = re.compile(rf"{_RELATIVE_MONTH}(?:初|底|末|中旬?|上旬|下旬)?(?!\d)")
 _WEEK = re.compile(
     r"(?P<which>上上个?|上个?|下下个?|下个?|本|这个?|今)?(?:周|星期|禮拜"
-    r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])"
-    + _PART
+    r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])" + _PART
 )
-_WEEK_ALONE = re.compile(r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内|早些时候|稍早)?")
+_WEEK_ALONE = re.compile(
+    r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内|早些时候|稍早)?"
+)
 _WORDS = {
-    "今天": (0, "article"), "今日": (0, "article"), "今早": (0, "article"), "今晚": (0,"
-    " "article"),
-    "昨天": (-1, "article"), "昨日": (-1, "article"), "昨晚": (-1, "article"), "前天": (-2,"
-    " "article"),
-    "明天": (1, "article"), "明日": (1, "article"), "后天": (2, "article"), "大前天": (-3,"
-    " "article"),
-    "当天": (0, "text"), "当日": (0, "text"), "同日": (0, "text"), "同一天": (0, "text"),"
-    " "当晚": (0, "text"),
-    "翌日": (1, "text"), "次日": (1, "text"), "隔天": (1, "text"), "隔日": (1, "text"),"
-    " "第二天": (1, "text"),
+    "今天": (0, "article"), "今日": (0, "article"), "今早": (0, "article"), "今晚": (0, "article"),
+    "昨天": (-1, "article"), "昨日": (-1, "article"), "昨晚": (-1, "article"), "前天": (-2, "article"),
+    "明天": (1, "article"), "明日": (1, "article"), "后天": (2, "article"), "大前天": (-3, "article"),
+    "当天": (0, "text"), "当日": (0, "text"), "同日": (0, "text"), "同一天": (0, "text"), "当晚": (0, "text"),
+    "翌日": (1, "text"), "次日": (1, "text"), "隔天": (1, "text"), "隔日": (1, "text"), "第二天": (1, "text"),
     "前一天": (-1, "text"), "前一日": (-1, "text"), "前一晚": (-1, "text"), "三天后": (3, "text"),
 }  # fmt: skip
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)) + "")
@@ -62,7 +68,9 @@ _OFFSET = re.compile(
 )
 _YEARS_AWAY = 10
 """A span of more years than this is a length of time, not a date."""
-_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])")
+_ISO = re.compile(
+    r"(?<![\d-])(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])"
+)
 _CENTURY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年代)")
 _RYEARS = {"去年": -1, "今年": 0, "前年": -2, "明年": 1, "后年": 2, "本年": 0}
 _TEXT_YEARS = {"同年": 0, "当年": 0, "翌年": 1, "次年": 1}
@@ -75,8 +83,12 @@ _FUTURE = re.compile(
 )
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
 _MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
-_BACKGROUND_BEFORE = re.compile(r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于|对比)[^，。；]{0,14}\Z")
-_BACKGROUND_AFTER = re.compile(r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)")
+_BACKGROUND_BEFORE = re.compile(
+    r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于|对比)[^，。；]{0,14}\Z"
+)
+_BACKGROUND_AFTER = re.compile(
+    r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)"
+)
 
 
 def find(text: str) -> Iterator[Phrase]:
@@ -121,11 +133,15 @@ def _dated(match: re.Match[str]) -> Phrase | None:
     until = None
     year, word = _year(match), groups.get("ryear")
     if groups.get("day2"):
-        until = Phrase(start, end, year, _number(groups.get("month2")) or month, _number(groups["day2"]))
+        until = Phrase(
+            start, end, year, _number(groups.get("month2")) or month, _number(groups["day2"])
+        )
     if word in _RYEARS:
         return Phrase(start, end, month=month, day=day, shift=_RYEARS[word], unit="year")
     if word in _TEXT_YEARS:
-        return Phrase(start, end, month=month, day=day, shift=_TEXT_YEARS[word], unit="year", base="text")
+        return Phrase(
+            start, end, month=month, day=day, shift=_TEXT_YEARS[word], unit="year", base="text"
+        )
     return Phrase(start, end, year, month, day, until=until)
 
 
@@ -157,7 +173,9 @@ def _month_word(match: re.Match[str]) -> Phrase:
 
 def _week_day(match: re.Match[str]) -> Phrase:
     which = match["which"]
-    week = None if not which else {"上上": -2, "上": -1, "下下": 2, "下": 1}.get(which.rstrip("个"), 0)
+    week = (
+        None if not which else {"上上": -2, "上": -1, "下下": 2, "下": 1}.get(which.rstrip("个"), 0)
+    )
     return Phrase(*match.span(), weekday=_DAYS[match["weekday"]], week=week)
 
 

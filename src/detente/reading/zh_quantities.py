@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.reading import lexicon
@@ -68,14 +69,51 @@ def _units() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def find(text: str) -> Iterator[Amount]:
-    """Quantities of a text given as its Simplified shadow; shares first."""
+    """Quantities of a text given as its Simplified shadow; shares first.
+
+    A number without a unit of its own (`十一項決議中的五項`, `530億`) takes that of the one before
+    it in the sentence.
+    """
     yield from _shares(text)
     pattern, table = _units()
+    last: Amount | None = None
     for match in _SHAPE.finditer(text):
         unit = pattern.match(text, match.end())
-        amount = _amount(text, match, unit, table) if unit else None
+        amount = _amount(text, match, unit, table) if unit else _without_unit(text, match, last)
+        if amount and amount.unit in _VAGUE and last and _near(text, last, amount, 12):
+            amount = replace(amount, unit=last.unit)
         if amount:
+            last = amount
             yield amount
+
+
+_VAGUE = frozenset({"items", "articles"})
+_NOUN_AFTER = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(战俘|人质|遗体|小组|工作组|在押人员|被扣押者|囚犯|决议|提案|草案|条件|原则)"
+)
+_NOUNS = {
+    "战俘": "prisoners", "人质": "hostages", "遗体": "bodies", "小组": "groups", "工作组": "groups",
+    "在押人员": "detainees", "被扣押者": "detainees", "囚犯": "prisoners", "决议": "resolutions",
+    "提案": "proposals", "草案": "drafts", "条件": "conditions", "原则": "principles",
+}  # fmt: skip
+_COUNTED_BY = frozenset({"名", "位", "个", "项", "具", "条"})
+
+
+def _near(text: str, last: Amount, amount: Amount, distance: int) -> bool:
+    between = text[last.end : amount.start]
+    return 0 <= len(between) <= distance and "。" not in between
+
+
+def _without_unit(text: str, match: re.Match[str], last: Amount | None) -> Amount | None:
+    """`530億` after an amount of money is money."""
+    number = match["number"] + (match["scale"] or "")
+    money = last is not None and last.unit in {"US dollars", "euros", "pounds", "yuan", "yen"}
+    if last is None or not money or not re.search(r"\d[万亿]\Z", number):
+        return None
+    value = chinese_number(number)
+    if value is None or not _near(text, last, Amount(*match.span(), value, ""), 60):
+        return None
+    return Amount(*match.span(), value, last.unit)
 
 
 def _shares(text: str) -> Iterator[Amount]:
@@ -85,7 +123,8 @@ def _shares(text: str) -> Iterator[Amount]:
         if value is None:
             continue
         flags = _flags(match["before"], match["more"], match["less"], None)
-        yield Amount(*match.span(), value, "percent", "", *flags)
+        unit = "of whole" if match["one"] or match["parts"] else "percent"
+        yield Amount(*match.span(), value, unit, "", *flags)
 
 
 def _share(match: re.Match[str]) -> float | None:
@@ -95,9 +134,9 @@ def _share(match: re.Match[str]) -> float | None:
         tenths = chinese_number(match["tenths"].replace("点五", ".5").translate(_PLAIN))
         return None if tenths is None else 10 * tenths + (5 if match["half"] else 0)
     if match["one"]:
-        return 50.0
+        return 0.5
     parts, of = chinese_number(match["parts"]), chinese_number(match["of"])
-    return round(100 * parts / of, 2) if parts and of else None
+    return parts / of if parts and of else None
 
 
 _PLAIN = str.maketrans("一二两三四五六七八九", "1223456789")
@@ -134,7 +173,8 @@ def _amount(
         tail["less"],
         match["rough"] or tail["rough"] or (tail["more"] == "多" or None),
     )
-    return Amount(start, tail.end(), value, table[word], "", *flags)
+    noun = _NOUN_AFTER.match(text, end) if word in _COUNTED_BY else None
+    return Amount(start, tail.end(), value, _NOUNS[noun[1]] if noun else table[word], "", *flags)
 
 
 def _not_counted(text: str, match: re.Match[str], word: str, written: bool) -> bool:
@@ -157,6 +197,8 @@ def _not_counted(text: str, match: re.Match[str], word: str, written: bool) -> b
     if word == "元" and re.match(r"[首帅勋老素件旦]", after):
         return True
     if word == "周" and re.match(r"[年刊边围遭旋密期末一二三四五六日报]", after):
+        return True
+    if word == "字" and number in {"二", "两", "三", "四", "五", "六"}:
         return True
     if word == "个" and not match["scale"]:
         return not re.match(rf"[\u4e00-\u9fff]", after)
