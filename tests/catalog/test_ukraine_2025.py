@@ -12,9 +12,12 @@ from detente import catalog
 from detente.case import Case
 from detente.folder import check, load, save
 from detente.positions import aims, compare, derive, movement, priority
+from detente.reading import sources
+from detente.reading.rules import RulesReader
 from detente.settlement import deadlock as deadlocks
 
 DATES = ("2022-04-30", "2025-06-30", "2025-11-20", "2025-12-03")
+ROOT = Path(__file__).parents[2]
 TABLE = ("russia", "ukraine", "united_states", "europe")
 
 
@@ -196,3 +199,13 @@ def test_the_war_brought_about_what_it_was_to_stop(case: Case) -> None:
     assert states["russia_stop_nato"].outcome == "reversed"
     assert states["russia_stop_nato"].side_effects
     assert states["russia_disarm"].outcome == "blocked"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_new_article_can_be_read_into_it_by_its_own_codebook(case: Case, language: str) -> None:
+    opened = sources.open_source(ROOT / "examples" / f"talks-2025-12.{language}.md")
+    reader = RulesReader(case.issues, parties=case.parties, people=case.people)
+    found = reader.read(opened.source, opened.text).statements
+    on_donbas = {(s.party, s.option) for s in found if s.issue == "donbas_control"}
+    assert {("russia", "ua_withdraw_ru"), ("ukraine", "freeze_line")} <= on_donbas
+    assert {s.issue for s in found if s.issue} <= {issue.id for issue in case.issues}
