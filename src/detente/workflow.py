@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.case import Case, Source
+from detente.case import Case
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from detente.reading.reader import Document, Reader
     from detente.reading.score import ScoreReport
+    from detente.reading.sources import Opened
 
 READERS = ("rules",)
 """Readers by the name they have on the command line."""
@@ -62,9 +64,9 @@ def read(
     """
     reading = reader_named(reader, case, cues) if isinstance(reader, str) else reader
     documents = []
-    for source, text in _opened(_several(sources), case):
-        progress(f"reading {source.id}")
-        documents.append(reading.read(source, text))
+    for opened in _opened(_several(sources), case):
+        progress(f"reading {opened.source.id}")
+        documents.append(reading.read(opened.source, opened.text))
     return tuple(documents)
 
 
@@ -72,18 +74,24 @@ def _several(sources: Given | Iterable[Given]) -> Sequence[Given]:
     return [sources] if isinstance(sources, str | Path | bytes) else list(sources)
 
 
-def _opened(sources: Sequence[Given], case: Case | None) -> Iterable[tuple[Source, str]]:
+def _opened(sources: Sequence[Given], case: Case | None) -> Iterator[Opened]:
+    """The sources with their texts, without those that the case has already or that come twice."""
     from detente.reading.sources import find, open_all
 
-    known = set(case.texts.values()) if case else set()
-    taken = {s.id: s.sha256 for s in case.sources} if case else {}
-    given: list[Path | bytes] = []
-    for one in sources:
-        given.extend([one] if isinstance(one, bytes) else find([Path(one)]))
-    for opened in open_all(given, known=taken):
-        if opened.text not in known:
-            known.add(opened.text)
-            yield opened.source, opened.text
+    known = {s.id: _fingerprint(case.texts[s.id]) for s in case.sources} if case else {}
+    files: list[Path | bytes] = []
+    for given in sources:
+        files.extend([given] if isinstance(given, bytes) else find([Path(given)]))
+    seen = set(known.values())
+    for opened in open_all(files, known=known):
+        fingerprint = _fingerprint(opened.text)
+        if fingerprint not in seen:
+            seen.add(fingerprint)
+            yield opened
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def into_case(documents: Sequence[Document], case: Case | None = None) -> Case:
