@@ -89,7 +89,8 @@ _STRONG = {
     ),
 }
 _LEAST = 3
-"""So many marks of a negotiation, of at least two kinds, make a text one about negotiation."""
+"""So many marks of a negotiation, of at least two kinds, make a text one about negotiation;
+one mark for every fifty words is enough in a text of a few sentences."""
 
 
 @lru_cache(maxsize=2)
@@ -103,7 +104,8 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     sample = layout.text[:60_000]
     hits = _phrases(base).longest(fold(sample, spaced=base == "en"))
     kinds = {kind for _, _, kind in hits}
-    if len(names.parties) < 2 or len(hits) < _LEAST or len(kinds) < 2:
-        return False
     length = len(sample) / (6 if base == "en" else 2)
+    least = min(_LEAST, 1 + int(length / 50))
+    if len(names.parties) < 2 or len(hits) < least or len(kinds) < min(2, least):
+        return False
     return len(hits) >= length / 400
