@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.reading.cues import Cue
@@ -131,4 +132,12 @@ def coordinated(line: Line, head: Head) -> list[Head]:
         if not joined(line.text, other, group[0], line.spaced):
             break
         group.insert(0, other)
+    if line.spaced and len(group) > 1 and not _listed(line, group):
+        return [head]
     return group
+
+
+def _listed(line: Line, group: Sequence[Head]) -> bool:
+    """"A, B and C" is a list; "In A, B" is none."""
+    gaps = [line.text[a.end : b.start] for a, b in pairwise(group)]
+    return bool(re.search(r"\band\b|&|as well as|along with", gaps[-1]))

@@ -20,6 +20,9 @@ _TOPIC_START = re.compile(r"(?:包括|其中|而|但|此外)?(?:在|就|关于|�
 _AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
 _SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
+_MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
+_ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
+_RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
@@ -70,7 +73,7 @@ class Reading:
         if self._new_speaker_after_semicolon(unit):
             self.scope = None
         before = len(self.found)
-        if not self._as_said(unit):
+        if not self._as_said(unit) and not self._relayed(unit):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
@@ -160,7 +163,7 @@ class Reading:
             who = pronoun(cue, line, self.memory)
             if cue.kind == "we":
                 who = self.scope.holders if self.scope else self.subject or who
-            if cue.kind == "they" and verb.value not in ("say", "warn", "denies"):
+            if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
                 who = ()
             candidates.append((cue.start, None, who))
             break
@@ -283,13 +286,14 @@ class Reading:
 
     def _by_saying(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
         line = self.line
-        anonymous = not holders
-        if anonymous:
+        if not holders:
             holders = self._continued(unit, verb)
-            anonymous = not holders
+        anonymous = not holders
         if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
-            return anonymous  # not saying is no statement
-        rest = Region(verb.end, unit.end)
+            return self._not_said(unit, verb, subject, holders)
+        if line.low(verb.start, verb.end) in _MENTIONS and not holders:
+            return True  # 談到甲: what comes is about it
+        rest = self._words(verb, unit)
         said_more = len(re.sub(r"[^\w]", "", line.low(*rest))) >= 2
         if anonymous:
             self.scope = None
@@ -303,6 +307,27 @@ class Reading:
         self.memory.spoke(holders, line)
         if said_more:
             self._said(Region(start, unit.end), rest)
+        return True
+
+    def _words(self, verb: Cue, unit: Region) -> Region:
+        """What is said, without whom it is said to (對記者) and how (說得明確)."""
+        line = self.line
+        match = _ADDRESSED.match(line.low(verb.end, unit.end))
+        return Region(verb.end + (match.end() if match else 0), unit.end)
+
+    def _not_said(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
+        """不認為甲 denies it; not saying a thing is no statement."""
+        if self.line.low(verb.start, verb.end) not in ("认为", "相信", "觉得") or not holders:
+            return True
+        start = subject.start if subject is not None else unit.start
+        at = Region(verb.start, verb.end)
+        verdict = Verdict("denies", hedged=True, rule="verb.denies", anchor=verb.start)
+        if self.scope is not None and self.scope.said and self._own(holders):
+            holders = self.scope.holders
+        else:
+            self.scope = Scope(holders, verb.value, True, at)
+            self.memory.spoke(holders, self.line)
+        self.add(Claim(Region(start, unit.end), holders, verdict, about=Region(verb.end, unit.end), said=at))
         return True
 
     def _own(self, holders: Holders) -> bool:
@@ -368,6 +393,11 @@ class Reading:
             verdict = verdict._replace(stance="conditional", condition=condition, rule=f"condition.{rule}")
             start = min(start, conditions[0].start)
         at = Region(verb.start, verb.end)
+        empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
+        if empty and line.text[unit.end : unit.end + 1] in "：:" and verb.value in ("denies", "promises", "opposes"):
+            self.scope = Scope(holders, "say", True, at, draft)
+            self.memory.spoke(holders, line)
+            return  # 反駁：…… introduces a speech
         self.scope = Scope(holders, verb.value, False, at, draft)
         self.subject, self.subject_drafts = holders, ()
         if self.pending is not None and self.pending.end <= start:
@@ -401,8 +431,11 @@ class Reading:
                 start = self.pending.start
             self._said(Region(start, unit.end), unit)
             return
-        if self.line.low(*unit).startswith(INSTEAD):
+        low = self.line.low(*unit)
+        if low.startswith(INSTEAD):
             self._instead(unit)
+        elif self.found and re.search(r"前提|为条件|作为交换|否则", low) and not self.line.heads_in(unit.start, unit.start + 3):
+            self._condition(unit)
         elif self.scope.verb == "noun" and self.found:
             self.extend(unit, about=unit)
             self.scope = replace(self.scope, verb="demands")
@@ -412,6 +445,12 @@ class Reading:
     def open_noun(self, holders: Holders, at: Region) -> None:
         """甲的訴求：…… what follows is what is demanded."""
         self.scope = Scope(holders, "noun", False, at)
+
+    def _condition(self, unit: Region) -> None:
+        """則以乙為前提: the same subject sets a condition."""
+        assert self.scope is not None
+        verdict = Verdict("conditional", condition=self.line.text[unit.start : unit.end][:200], rule="condition.follows", anchor=unit.start)
+        self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at, context=self.context))
 
     def extend(self, unit: Region, about: Region | None = None) -> None:
         """Let the last claim reach to the end of a unit."""
@@ -447,6 +486,23 @@ class Reading:
             return True
         return False
 
+    def _relayed(self, unit: Region) -> bool:
+        """按照歐盟的說法, 轉述朝方立場: what follows is theirs."""
+        line = self.line
+        for head in line.heads_in(*unit):
+            if not re.search(r"(?:按照|根据|据|依照|按|转述|转达|引述|引用)\Z", line.low(unit.start, head.start)):
+                continue
+            match = _RELAYED.match(line.low(head.end, unit.end))
+            if not match or head.end + match.end() < unit.end - 1:
+                return False
+            holders = holders_of(coordinated(line, head))
+            by = self.scope.holders if self.scope is not None else ()
+            self.scope = Scope(holders, "say", True, Region(head.end, head.end + match.end()))
+            self.subject = holders
+            del by
+            return True
+        return False
+
     def add(self, claim: Claim) -> None:
         """Keep a claim; a further report by the same speaker about the same makes one with it."""
         last = self.found[-1] if self.found else None
@@ -461,6 +517,8 @@ class Reading:
         if claim.verdict.stance != "reports" or last.holders != claim.holders:
             return False
         if claim.region.start - last.region.end > 2 or self.line.heads_in(*claim.about):
+            return False
+        if claim.said != last.said:
             return False
         if last.verdict.stance != "reports" and self.line.topic(*claim.about):
             return False

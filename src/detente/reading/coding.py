@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,22 +43,34 @@ class Coder:
     dates: Sequence[Any]
     quantities: Sequence[Any]
     carried: tuple[int, str] | None = None
+    paragraph: int = -1
     """The last date of the paragraph: paragraph, date."""
 
     def statements(self, line: Line, claims: Sequence[Claim]) -> list[Statement]:
         """The statements of a sentence; ids are given later."""
         found: list[Statement] = []
+        if line.paragraph != self.paragraph and self.carried is not None and line.paragraph - self.carried[0] > 2:
+            self.carried = None
+        self.paragraph = line.paragraph
+        self._carry(line, claims)
         for claim in claims:
             topic = self._topic(line, claim)
             for holder in claim.holders:
                 found.append(self._statement(line, claim, holder, topic))
-        self._carry(line)
         return found
 
-    def _carry(self, line: Line) -> None:
-        dates = [d for d in self._dates(line.start, line.end) if d.value]
-        if dates:
-            self.carried = (line.paragraph, dates[-1].value)
+    def _carry(self, line: Line, claims: Sequence[Claim]) -> None:
+        """The day that the text has come to, for statements that give none."""
+        for date in self._dates(line.start, line.end):
+            spoken = any(
+                c.said is not None and c.about.start <= date.start < c.about.end and date.start > c.said.start
+                for c in claims
+            )
+            if date.background or date.planned or spoken or len(date.value) < 10 or line.quoted(date.start):
+                continue
+            if not line.spaced and self._attributive(line, date):
+                continue
+            self.carried = (line.paragraph, str(date.value))
 
     def _dates(self, start: int, end: int) -> list[Any]:
         first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
@@ -118,24 +131,58 @@ class Coder:
         return named[0] if named else inside[0] if inside else None
 
     def _date(self, line: Line, claim: Claim) -> str | None:
+        """When it was said: the date at the verb, else the day the paragraph tells of."""
         if claim.verdict.rule == "as.said":
             return None
-        said = claim.said
-        here = [d for d in self._dates(line.start, line.end) if d.value]
-        outside = [
-            d for d in here if not (claim.about.start <= d.start < claim.about.end) or said is None
-        ]
-        near = [d for d in here if said is not None and abs(d.start - said.end) <= 40 and not line.quoted(d.start)]
-        if near and said is not None:
-            return str(min(near, key=lambda d: abs(d.start - said.end)).value)
-        if outside:
-            before = [d for d in outside if d.start < claim.region.end]
-            return str((before or outside)[-1].value)
-        if claim.analyst:
+        own = self._said_on(line, claim)
+        if own is not None:
+            return own
+        narrated = claim.verdict.rule.startswith(("verb", "noun", "condition.verb"))
+        if claim.analyst or self.carried is None or (narrated and self._timeless(line, claim)):
             return None
-        if self.carried is not None and self.carried[0] == line.paragraph:
-            return self.carried[1]
+        distance = line.paragraph - self.carried[0]
+        return self.carried[1] if distance == 0 or (distance <= 2 and not narrated) else None
+
+    def _timeless(self, line: Line, claim: Claim) -> bool:
+        """"Azerbaijan wants": a standing position has no day."""
+        said = claim.said
+        return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
+
+    def _said_on(self, line: Line, claim: Claim) -> str | None:
+        here = [d for d in self._dates(line.start, line.end) if not (d.background or line.quoted(d.start))]
+        said = claim.said or claim.region
+        if line.spaced:
+            return self._said_on_english(line, claim, here)
+        before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
+        if claim.about.start < said.start and claim.said is not None and claim.about.end <= said.start:
+            before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
+        if not before:
+            return None
+        return str(before[-1].value) if not before[-1].planned or len(before) == 1 else str(before[0].value)
+
+    def _attributive(self, line: Line, date: Any) -> bool:
+        """俄方6月2日提交的備忘錄: the date is the memorandum's."""
+        return bool(re.match(r"[^，。；：]{1,10}的", line.low(date.end, line.end)))
+
+    def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
+        said = claim.said
+        if said is None:
+            return str(here[0].value) if here else None
+        speech = claim.verdict.rule.startswith(("said", "reports", "must", "will", "predicate", "warning", "condition.said", "condition.reports", "condition.will", "condition.predicate", "there"))
+        after = [d for d in here if 0 <= d.start - said.end <= 32]
+        if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
+            return str(after[0].value)
+        before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
+        before = [d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)]
+        if before:
+            return str(before[-1].value)
+        if not speech:
+            late = [d for d in here if d.start > said.end and not d.planned]
+            return str(late[-1].value) if late else None
         return None
+
+    def _other_verb(self, line: Line, start: int, end: int) -> bool:
+        return bool(line.cues_in(start, end, "verb", "will", "must", "negation"))
 
     def _statement(
         self, line: Line, claim: Claim, holder: Holder, topic: Topic | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
 from detente.reading.claims import Claim
@@ -56,6 +56,7 @@ class _Reader:
         self.line = line
         self.memory = memory
         self.found: list[Claim] = []
+        self.at: Region | None = None
 
     def read(self) -> list[Claim]:
         mains = self._mains()
@@ -66,7 +67,9 @@ class _Reader:
             return self.found
         bounds = self._bounds(mains)
         for main, region in zip(mains, bounds, strict=True):
+            self.at = Region(main.verb.start, main.verb.end)
             self._claim(main, region)
+        self.at = None
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
@@ -160,7 +163,7 @@ class _Reader:
         if not before or before[-1] not in ",\"”’'?!.":
             return None
         head = next((h for h in line.heads_in(verb.end, line.end) if h.start - verb.end <= 60), None)
-        if head is None or self._crosses(verb.end, head.start):
+        if head is None or (self._crosses(verb.end, head.start) and not self._office_first(verb.end, head)):
             return None
         quoted = before[-1] in "\"”’'" or before[-2:-1] in ("”", '"')
         after = line.text[head.end : line.end].lstrip()
@@ -168,6 +171,11 @@ class _Reader:
             return None
         group = coordinated(line, head)
         return _Main(verb, holders_of([h for h in group if h.start >= verb.end]), verb.start, line.end, inverted=True)
+
+    def _office_first(self, start: int, head: Head) -> bool:
+        """"said the institute's director, Oksana Hrytsenko"."""
+        between = self.line.text[start : head.start]
+        return head.person and bool(re.fullmatch(r"\s(?:the|its|his|her|an?)\s[\w’' -]{3,45},\s", between))
 
     def _crosses(self, start: int, end: int) -> bool:
         """Whether something between a verb and a name keeps them apart."""
@@ -403,10 +411,23 @@ class _Reader:
 
     # ---- claims
 
+    def _elaborates(self, main: _Main, region: Region) -> bool:
+        """"rejected it, saying ...": the reason belongs to the statement before."""
+        line = self.line
+        if not self.found or self.found[-1].holders != main.holders or main.start != main.verb.start:
+            return False
+        if not line.low(main.verb.start, main.verb.end).endswith("ing"):
+            return False
+        last = self.found[-1]
+        if last.verdict.stance == "reports" or judge(line, region, own=self._own(region, main.holders)).stance != "reports":
+            return False
+        self.found[-1] = replace(last, region=self._tidy(Region(last.region.start, region.end)))
+        return True
+
     def _claim(self, main: _Main, region: Region) -> None:
         line = self.line
         holders = main.holders
-        if not holders:
+        if not holders or self._elaborates(main, region):
             return
         if main.verb.value in ("say", "warn"):
             if self._silent(main):
@@ -440,7 +461,7 @@ class _Reader:
                 region = Region(whole.start if whole.start < part.start else part.start, part.end)
             region = self._tidy(region)
             if region.end - region.start >= 8:
-                self.found.append(Claim(region, holders, verdict, about=part))
+                self.found.append(Claim(region, holders, verdict, about=part, said=self.at))
 
     def _tidy(self, region: Region) -> Region:
         start, end = region
@@ -528,13 +549,13 @@ class _Reader:
         end = self._agent_end(main) if main.passive else first.end
         whole = self._tidy(Region(start, end))
         about = first if not main.passive and line.topic(*first) else whole
-        self.found.append(Claim(whole, holders, verdict, about=about, analyst=analyst))
+        self.found.append(Claim(whole, holders, verdict, about=about, analyst=analyst, said=self.at))
         for part in parts[1:]:
             own = self._own(part, holders)
             later = judge(line, part, own=own)
             region = self._tidy(part)
             if region.end - region.start >= 12 and later.stance != "reports":
-                self.found.append(Claim(region, holders, later, about=part))
+                self.found.append(Claim(region, holders, later, about=part, said=self.at))
 
     def _agent_end(self, main: _Main) -> int:
         line = self.line

@@ -13,6 +13,13 @@ _AND_ZH = re.compile(r"\s*(?:、|和|与|及|以及|同|跟)\s*\Z")
 _AND_EN = re.compile(r"\s*(?:,|and|,\s*and|&|,?\s*along with|as well as)?\s*(?:the\s+)?\Z")
 
 
+_OFFICE = re.compile(
+    r"特使|代表|总统|总理|首相|外长|部长|大使|发言人|国务卿|主席|助理|顾问|议长|秘书|envoy|minister|president|spokes"
+    r"|secretary|ambassador|negotiator|adviser|representative"
+)
+_OUTSIDER = re.compile(r"前(?!线)|研究|大学|学院|智库|分析|教授|学者|专家|记者|former|professor|analyst|expert|institute")
+
+
 class Head(NamedTuple):
     """A name with its modifiers, offices and glosses.
 
@@ -48,7 +55,8 @@ def heads(
             continue
         head = work.plain(mention)
         while found and work.modifies(found[-1], head):
-            head = head._replace(start=found.pop().start)
+            before = found.pop()
+            head = head._replace(start=before.start, party=head.party or work.spokesman_of(before, head))
         found.append(head)
     return tuple(found)
 
@@ -126,15 +134,25 @@ class _Work(NamedTuple):
             return bool(re.match(r"['’]s?\s", self.text[end : end + 3]))
         return self.low(end, end + 1) in ("的", "之") and self.low(end, end + 2) not in ("之间", "之后", "之前")
 
+    def spokesman_of(self, before: Head, head: Head) -> str | None:
+        """The party of a person whom only an office ties to it: 美國蘇丹問題特使X."""
+        gap = self.low(before.end, head.core)
+        office = before.titled or _OFFICE.search(gap)
+        if not head.person or before.person or not office or _OUTSIDER.search(gap):
+            return None
+        return before.party
+
     def modifies(self, before: Head, head: Head) -> bool:
         """Whether a name only tells whose man or body the next one is."""
         gap, raw = self.low(before.end, head.core), self.text[before.end : head.core]
+        if not before.person and not head.person and not gap and not self.spaced:
+            return head.end - head.core >= 5  # 蘇丹快速支援部隊
         if not head.person and not head.titled:
             return False
         if len(gap) > (45 if self.spaced else 16):
             return False
         inner = [c for c in self.cues if before.end <= c.start and c.end <= head.core]
-        if any(c.kind in ("verb", "negation", "break", "will", "must") for c in inner):
+        if any(c.kind in ("verb", "negation", "break") for c in inner):
             return False
         if self.spaced:
             if re.search(r"[,;:()\"“”]", raw) or any(c.kind == "preposition" for c in inner):
@@ -154,7 +172,7 @@ def joined(line_text: str, first: Head, second: Head, spaced: bool) -> bool:
     """Whether two heads stand side by side: "Egypt and Qatar", 英國、法國."""
     gap = line_text[first.end : second.start]
     if spaced:
-        return len(gap) <= 24 and bool(gap.strip()) and bool(_AND_EN.fullmatch(gap))
+        return len(gap) <= 24 and bool(gap.strip()) and bool(_AND_EN.fullmatch(gap.lower()))
     from detente.reading.script import shadow
 
     return bool(_AND_ZH.fullmatch(shadow(gap)))

@@ -55,7 +55,10 @@ def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = 
     named = {id_ for m in found for id_ in m.ids}
     people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people)
     kept = [m for m in found if by_people.free(m.start, m.end)]
-    listed = of_parties.listed(kept)
+    listed = of_parties.listed(kept, known)
+    named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}
+    spoken_for = dict.fromkeys(p.party for p in people if p.party in named_once)
+    listed += [id_ for id_ in spoken_for if id_ and id_ in known and id_ not in listed]
     chosen = set(listed)
     kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
     return Names(tuple(people), tuple(known[id_] for id_ in listed), in_order((*mentions, *kept)))

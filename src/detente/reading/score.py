@@ -421,7 +421,7 @@ def _violations(document: Item, gold: Item, ids: Mapping[str, str]) -> Iterable[
             ):
                 yield f"{statement['id']}: {statement['stance']}: {statement['quote']}"
     for name in gold.get("expect_empty", ()):
-        yield from (f"{name}: {item.get('quote', item['id'])}" for item in document[name])
+        yield from (f"{name}: {item.get('quote', item['id'])}" for item in document.get(name, ()))
 
 
 def _overlaps(statement: Item, entry: Item) -> bool:

@@ -147,7 +147,7 @@ def _is_conditional(
     line: Line, region: Region, verdict: Verdict, conditions: list[Cue]
 ) -> bool:
     """A demand stays one unless a condition opens it; all else under a condition is conditional."""
-    if verdict.stance in ("denies", "opposes"):
+    if verdict.stance == "denies":
         return False
     if verdict.stance == "demands" and verdict.must:
         first = conditions[0]
