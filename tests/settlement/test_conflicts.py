@@ -137,8 +137,27 @@ def test_no_time_gives_what_is_right_and_says_that_it_is_not_all() -> None:
     result = explain(Space(options), lines, seconds=0.0)
     assert not result.complete_conflicts
     assert not result.complete_concessions
+    assert not result.cheapest_first
     assert result.n_conflicts is None
     assert result.n_concessions is None
+    whole = explain(Space(options), lines)
+    assert set(result.conflicts) < set(whole.conflicts)
+    assert {o.relax for o in result.concessions} < {o.relax for o in whole.concessions}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_cheapest_concession_is_found_even_where_not_all_are(seed: int) -> None:
+    rng = random.Random(200 + seed)
+    options = dict.fromkeys("abc", ("x", "y", "z"))
+    lines = {f"l{n}": brute.red_line(rng, options) for n in range(14)}
+    weights = {key: rng.randint(1, 30) for key in lines}
+    result = explain(Space(options), lines, weights, limit=1)
+    if result.feasible:
+        return
+    whole = explain(Space(options), lines, weights)
+    assert result.cheapest_first
+    assert result.concessions[0].cost == whole.concessions[0].cost
+    assert len(result.conflicts) == len(result.concessions) == 1
 
 
 def test_the_linkages_of_a_conflict_are_named() -> None:

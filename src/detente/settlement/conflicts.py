@@ -52,6 +52,7 @@ class Explanation:
         conflicts: smallest first; concessions: cheapest first, of equal cost the widest first.
         n_conflicts, n_concessions: how many there are in all, where that is known.
         complete_conflicts, complete_concessions: whether all of them are listed.
+        cheapest_first: whether the first concession is proved to be the cheapest there is.
         faults: minimal sets of facts that contradict one another; then no concession helps.
     """
 
@@ -64,6 +65,7 @@ class Explanation:
     n_concessions: int | None = 0
     complete_conflicts: bool = True
     complete_concessions: bool = True
+    cheapest_first: bool = True
     faults: tuple[Keys, ...] = ()
 
 
@@ -74,9 +76,6 @@ class _Part:
     issues: dict[int, int]
     facts: dict[str, Formula] = field(default_factory=dict)
     lines: dict[Formula, list[str]] = field(default_factory=dict)
-
-    def merged(self) -> list[tuple[Formula, list[str]]]:
-        return list(self.lines.items())
 
     def count(self, relaxed: Iterable[int], memory: counting.Memory) -> int:
         out = set(relaxed)
@@ -89,9 +88,10 @@ class _Solved:
     """A stuck part, solved: its conflicts, and corrections with what each leaves open."""
 
     conflicts: tuple[Clash, ...]
-    n_conflicts: int | None
     openings: tuple[Opening, ...]
-    complete: bool
+    n_conflicts: int | None
+    n_openings: int | None
+    cheapest: bool
 
 
 def explain(
@@ -131,7 +131,7 @@ def explain(
     solved = []
     for n, part in enumerate(stuck):
         share = (stop - time.monotonic()) / (len(stuck) - n)
-        solved.append(_solve(part, weigh, limit, time.monotonic() + share, memory))
+        solved.append(_solve(part, weigh, limit, share, memory))
     return _assemble(packages, coherent, prod(n for n in left if n), solved, limit)
 
 
@@ -176,35 +176,35 @@ def _solve(
     part: _Part,
     weigh: Mapping[str, int],
     limit: int,
-    until: float,
+    seconds: float,
     memory: counting.Memory,
 ) -> _Solved:
-    merged = part.merged()
+    """One stuck part, in the time it has: two thirds for the search, the rest for counting."""
+    now = time.monotonic()
+    merged = list(part.lines.items())
+    sizes = [len(keys) for _, keys in merged]
     weights = [sum(weigh[key] for key in keys) for _, keys in merged]
     with Oracle(part.issues, part.facts, [tree for tree, _ in merged]) as oracle:
-        found = enumerate_sets(oracle, weights, 2 * limit, _before(until))
+        found = enumerate_sets(oracle, sizes, weights, 2 * limit, seconds * 2 / 3)
         conflicts = list(islice(_told_apart(found.conflicts, merged, oracle.shrink_facts), limit))
-    complete = found.corrections_below is None
-    n_conflicts = sum(prod(len(merged[n][1]) for n in c) for c in found.conflicts)
     openings = [
         Opening(
             relax=tuple(key for n in sorted(correction) for key in merged[n][1]),
             cost=sum(weights[n] for n in correction),
             opens=part.count(correction, memory),
         )
-        for correction in found.corrections[:limit]
+        for n, correction in enumerate(found.corrections[:limit])
+        if n == 0 or time.monotonic() < now + seconds
     ]
     openings.sort(key=lambda o: (o.cost, -o.opens, o.relax))
+    n_conflicts = sum(prod(sizes[n] for n in c) for c in found.conflicts)
     return _Solved(
         conflicts=tuple(conflicts),
-        n_conflicts=n_conflicts if complete else None,
         openings=tuple(openings),
-        complete=complete and len(found.corrections) <= limit,
+        n_conflicts=n_conflicts if found.complete else None,
+        n_openings=len(found.corrections) if found.complete else None,
+        cheapest=found.cheapest,
     )
-
-
-def _before(until: float) -> Callable[[], bool]:
-    return lambda: time.monotonic() < until
 
 
 def _told_apart(
@@ -223,10 +223,8 @@ def _assemble(
     packages: int, coherent: int, elsewhere: int, solved: Sequence[_Solved], limit: int
 ) -> Explanation:
     conflicts = sorted((c for s in solved for c in s.conflicts), key=lambda c: len(c.lines))
-    counts = [s.n_conflicts for s in solved]
-    n_conflicts = None if None in counts else sum(n for n in counts if n is not None)
-    complete = all(s.complete for s in solved)
-    n_concessions = prod(len(s.openings) for s in solved) if complete else None
+    n_conflicts = _all_known([s.n_conflicts for s in solved], sum)
+    n_concessions = _all_known([s.n_openings for s in solved], prod)
     concessions = tuple(islice(_combined([s.openings for s in solved], elsewhere), limit))
     return Explanation(
         packages=packages,
@@ -236,9 +234,17 @@ def _assemble(
         concessions=concessions,
         n_conflicts=n_conflicts,
         n_concessions=n_concessions,
-        complete_conflicts=n_conflicts is not None and n_conflicts == len(conflicts[:limit]),
-        complete_concessions=n_concessions is not None and n_concessions == len(concessions),
+        complete_conflicts=n_conflicts == len(conflicts[:limit]),
+        complete_concessions=n_concessions == len(concessions),
+        cheapest_first=all(s.cheapest for s in solved),
     )
+
+
+def _all_known(
+    numbers: Sequence[int | None], together: Callable[[Iterable[int]], int]
+) -> int | None:
+    known = [n for n in numbers if n is not None]
+    return together(known) if len(known) == len(numbers) else None
 
 
 def _combined(parts: Sequence[Sequence[Opening]], elsewhere: int) -> Iterator[Opening]:

@@ -80,6 +80,7 @@ class Deadlock:
             feasible: those that nobody needed rules out; deals: those that all of them accept.
         n_conflicts, n_concessions: how many there are in all; `None` where that is not known.
         complete_conflicts, complete_concessions: whether all of them are listed.
+        cheapest_first: whether the first concession is proved to be the cheapest there is.
         faults: linkages of the case that contradict one another.
     """
 
@@ -96,6 +97,7 @@ class Deadlock:
     complete_concessions: bool
     n_conflicts: int | None = 0
     n_concessions: int | None = 0
+    cheapest_first: bool = True
     needed: tuple[str, ...] = ()
     faults: tuple[tuple[str, ...], ...] = ()
     method: str = METHOD
@@ -130,6 +132,7 @@ class Deadlock:
             "n_concessions": self.n_concessions,
             "complete_conflicts": self.complete_conflicts,
             "complete_concessions": self.complete_concessions,
+            "cheapest_first": self.cheapest_first,
             "needed": list(self.needed),
             "faults": [list(f) for f in self.faults],
             "method": self.method,
@@ -206,6 +209,7 @@ def judge(
         complete_concessions=found.complete_concessions,
         n_conflicts=found.n_conflicts,
         n_concessions=found.n_concessions,
+        cheapest_first=found.cheapest_first,
         needed=tuple(p.id for p in case.needed()),
         faults=found.faults,
     )

@@ -4,13 +4,14 @@ MARCO (Liffiton, Previti, Malik and Marques-Silva, "Fast, flexible MUS enumerati
 2016): a map remembers which selections of red lines are settled. A selection that cannot hold
 settles everything above the conflict in it; one that can, everything below the largest selection
 around it. Here the map is asked from both ends in turn, for the smallest selection not yet settled
-and for the cheapest one to leave out, so that what is found first is smallest; a selection found at
+and for the largest, so that what is found first is smallest; a selection found at
 an end is minimal (maximal) as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import time
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -25,37 +26,32 @@ class Enumeration:
     """What was found.
 
     Attributes:
-        conflicts, corrections: minimal sets, smallest (cheapest) first.
-        conflicts_below: every conflict smaller than this is among them; `None` if all are.
-        corrections_below: every correction cheaper than this is among them; `None` if all are.
+        conflicts: minimal conflicts, smallest first.
+        corrections: minimal corrections, cheapest first.
+        complete: whether these are all.
+        cheapest: whether the first correction is proved to be the cheapest there is.
     """
 
     conflicts: tuple[Selection, ...]
     corrections: tuple[Selection, ...]
-    conflicts_below: int | None
-    corrections_below: int | None
+    complete: bool
+    cheapest: bool
 
 
 class _Map:
-    """Selections that are not settled yet."""
+    """Selections that are not settled yet, asked by MaxSAT for the nearest to either end."""
 
-    def __init__(self, weights: Sequence[int]) -> None:
-        from pysat.card import ITotalizer
-        from pysat.solvers import Solver
+    def __init__(self, sizes: Sequence[int]) -> None:
+        from pysat.examples.rc2 import RC2
+        from pysat.formula import WCNF
 
-        n = len(weights)
-        self._all = range(n)
-        self._solver: Any = Solver(name=SOLVER)
-        inside = [k + 1 for k in self._all]
-        outside = [-(k + 1) for k in self._all for _ in range(weights[k])]
-        few = ITotalizer(lits=inside, ubound=n, top_id=n)
-        cheap = ITotalizer(lits=outside, ubound=len(outside), top_id=few.top_id)
-        self._counts = ([*few.rhs], [*cheap.rhs])
-        for clause in (*few.cnf.clauses, *cheap.cnf.clauses):
-            self._solver.add_clause(clause)
-        few.delete()
-        cheap.delete()
-        self.bounds = [0, 0]
+        self._all = range(len(sizes))
+        self._ends: list[Any] = []
+        for sign, costs in ((-1, [1] * len(sizes)), (1, sizes)):
+            wishes = WCNF()
+            for k, cost in zip(self._all, costs, strict=True):
+                wishes.append([sign * (k + 1)], weight=cost)
+            self._ends.append(RC2(wishes, solver=SOLVER))
 
     def __enter__(self) -> _Map:
         return self
@@ -66,65 +62,55 @@ class _Map:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._solver.delete()
+        for end in self._ends:
+            end.delete()
 
     def seed(self, end: int) -> Selection | None:
-        """The unsettled selection nearest to an end (0 smallest, 1 cheapest to leave out)."""
-        counts = self._counts[end]
-        while self.bounds[end] <= len(counts):
-            at_most = counts[self.bounds[end] :][:1]
-            if self._solver.solve(assumptions=[-x for x in at_most]):
-                model = self._solver.get_model()
-                return frozenset(k for k in self._all if model[k] > 0)
-            self.bounds[end] += 1
-        return None
+        """The unsettled selection nearest to an end (0 the smallest, 1 the largest)."""
+        model = self._ends[end].compute()
+        if model is None:
+            return None
+        chosen = {literal for literal in model if literal > 0}
+        return frozenset(k for k in self._all if k + 1 in chosen)
 
     def settle_above(self, conflict: Collection[int]) -> None:
         """No selection with all of these need be asked for again."""
-        self._solver.add_clause([-(k + 1) for k in conflict])
+        for end in self._ends:
+            end.add_clause([-(k + 1) for k in conflict])
 
     def settle_below(self, correction: Collection[int]) -> None:
         """No selection without any of these need be asked for again."""
-        self._solver.add_clause([k + 1 for k in correction])
+        for end in self._ends:
+            end.add_clause([k + 1 for k in correction])
 
 
 def enumerate_sets(
     oracle: Oracle,
+    sizes: Sequence[int],
     weights: Sequence[int],
     limit: int,
-    go_on: Callable[[], bool],
+    seconds: float,
 ) -> Enumeration:
-    """Minimal conflicts and corrections among the oracle's red lines.
+    """Minimal conflicts and corrections among the oracle's red lines, which clash.
 
     Args:
         oracle: answers which red lines hold together; its facts alone must.
-        weights: how dear each red line is; whole numbers from 1. They order the corrections.
+        sizes: for how many red lines each stands; what is smallest is found first.
+        weights: how dear each is; whole numbers from 1. They order the corrections, and the
+            cheapest is looked for even where there is no time for all.
         limit: stop after that many sets of both kinds.
-        go_on: asked before each step; a no stops.
+        seconds: stop after that time; one set of each kind is found in any case.
     """
-    everything = frozenset(range(len(weights)))
-    conflicts: dict[Selection, None] = {}
-    corrections: dict[Selection, None] = {}
-    finished = False
-    with _Map(weights) as map_:
-        end = 1
-        while len(conflicts) + len(corrections) < limit and go_on():
-            seed = map_.seed(end)
-            if seed is None:
-                finished = True
-                break
-            if oracle.holds(seed):
-                largest = oracle.grow(seed) if end == 0 else seed
-                corrections[everything - largest] = None
-                map_.settle_below(everything - largest)
-            else:
-                conflict = oracle.shrink(seed) if end == 1 else seed
-                conflicts[conflict] = None
-                map_.settle_above(conflict)
-            end = 1 - end
-        below: tuple[int | None, int | None] = (
-            (None, None) if finished else (map_.bounds[0], map_.bounds[1])
-        )
+    now = time.monotonic()
+    everything = frozenset(range(len(sizes)))
+    conflicts = {oracle.shrink(everything): None}
+    corrections = {everything - oracle.grow(()): None}
+    complete = _walk(oracle, sizes, conflicts, corrections, limit, now + seconds * 3 / 4)
+    cheapest = None
+    if not complete:
+        cheapest = _cheapest(oracle, weights, dict(conflicts), now + seconds)
+        if cheapest is not None:
+            corrections[cheapest] = None
 
     def cost(correction: Selection) -> int:
         return sum(weights[k] for k in correction)
@@ -132,6 +118,59 @@ def enumerate_sets(
     return Enumeration(
         conflicts=tuple(sorted(conflicts, key=lambda c: (len(c), sorted(c)))),
         corrections=tuple(sorted(corrections, key=lambda c: (cost(c), sorted(c)))),
-        conflicts_below=below[0],
-        corrections_below=below[1],
+        complete=complete,
+        cheapest=complete or cheapest is not None,
     )
+
+
+def _walk(
+    oracle: Oracle,
+    sizes: Sequence[int],
+    conflicts: dict[Selection, None],
+    corrections: dict[Selection, None],
+    limit: int,
+    until: float,
+) -> bool:
+    """Add to conflicts and corrections until all selections are settled; whether they are."""
+    everything = frozenset(range(len(sizes)))
+    end = 1
+    with _Map(sizes) as map_:
+        for conflict in conflicts:
+            map_.settle_above(conflict)
+        for correction in corrections:
+            map_.settle_below(correction)
+        while time.monotonic() < until and len(conflicts) + len(corrections) < limit:
+            seed = map_.seed(end)
+            if seed is None:
+                return True
+            if oracle.holds(seed):
+                correction = everything - (oracle.grow(seed) if end == 0 else seed)
+                corrections[correction] = None
+                map_.settle_below(correction)
+            else:
+                conflict = oracle.shrink(seed) if end == 1 else seed
+                conflicts[conflict] = None
+                map_.settle_above(conflict)
+            end = 1 - end
+    return False
+
+
+def _cheapest(
+    oracle: Oracle, weights: Sequence[int], conflicts: Iterable[Selection], until: float
+) -> Selection | None:
+    """The cheapest correction: the cheapest selection that hits every conflict, until one opens.
+
+    Implicit hitting sets (Davies and Bacchus, "Solving MAXSAT by solving a sequence of simpler SAT
+    instances", CP 2011). `None` if time runs out.
+    """
+    from pysat.examples.hitman import Hitman
+
+    everything = frozenset(range(len(weights)))
+    costs = dict(enumerate(weights))
+    with Hitman(bootstrap_with=conflicts, weights=costs, htype="sorted") as hitting:
+        while time.monotonic() < until:
+            proposed = frozenset(hitting.get())
+            if oracle.holds(everything - proposed):
+                return proposed
+            hitting.hit(oracle.shrink(everything - proposed), weights=costs)
+    return None

@@ -95,7 +95,8 @@ class Oracle:
     def shrink_facts(self, lines: Iterable[int]) -> frozenset[str]:
         """A minimal set of facts with which some red lines cannot hold together."""
         lines = tuple(lines)
-        self.holds(lines)
+        if not self._facts or self.holds(lines):
+            return frozenset()
         kept = set(self.core()[1])
         for fact in sorted(kept):
             if fact in kept and not self.holds(lines, kept - {fact}):

@@ -1,0 +1,1 @@
+"""Measurements, each module runnable on its own."""
