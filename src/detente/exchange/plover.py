@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from detente.case import Case, Event, Party, Person, Statement
+from detente.case import Case, Event, Statement
 from detente.case.when import first_day, known_by
 from detente.errors import InputError
 from detente.exchange.gather import Gathering, Tell, silent
@@ -79,111 +79,111 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
     Raises:
         InputError: the place cannot be written, or holds something already.
     """
+    export = _Export(case)
     records = []
     left_out = 0
-    for statement in case.statements:
-        type_ = _category(case, statement)
-        if type_ is None or statement.review == "rejected":
+    items: list[Statement | Event] = [*case.statements, *case.events]
+    for item in items:
+        record = export.record(item) if item.review != "rejected" else None
+        if record is None:
             left_out += 1
         else:
-            records.append(_of_statement(case, statement, type_))
-    for event in case.events:
-        if event.kind not in EVENTS or event.review == "rejected":
-            left_out += 1
-        else:
-            records.append(_of_event(case, event))
+            records.append(record)
     text = "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
     write_bytes(dest, text.encode(), replace=replace)
     if left_out:
         tell(f"{left_out} record(s) left out: reports, denials, publications, rejected readings")
 
 
-def _category(case: Case, statement: Statement) -> str | None:
-    """The category of a statement.
+class _Export:
+    def __init__(self, case: Case) -> None:
+        self.sources = {source.id: source for source in case.sources}
+        self.names = {p.id: p.label() for p in case.people}
+        self.names |= {p.id: p.label() for p in case.parties}
+        self.refused: dict[tuple[str | None, str | None, str], str] = {}
+        for statement in case.statements:
+            if statement.option is not None and statement.stance in ("rejects", "opposes"):
+                key = statement.party, statement.issue, statement.option
+                day = self._day(statement)
+                if day:
+                    self.refused[key] = min(day, self.refused.get(key, day))
 
-    An acceptance of what the same party rejected or opposed before is CONCEDE; a demand in
-    must-form with a condition is an ultimatum, and so THREATEN.
-    """
-    if statement.stance == "demands" and statement.must and statement.condition:
-        return "THREATEN"
-    if statement.stance in ("accepts", "conditional") and _gave_way(case, statement):
-        return "CONCEDE"
-    return STANCES.get(statement.stance)
+    def record(self, item: Statement | Event) -> dict[str, Any] | None:
+        """The record of a statement or event; `None` where PLOVER does not code it."""
+        if isinstance(item, Event):
+            return self._of_event(item) if item.kind in EVENTS else None
+        type_ = self._category(item)
+        return self._of_statement(item, type_) if type_ is not None else None
 
+    def _category(self, statement: Statement) -> str | None:
+        # An ultimatum is a threat; to accept what one had refused is to concede.
+        if statement.stance == "demands" and statement.must and statement.condition:
+            return "THREATEN"
+        if statement.stance in ("accepts", "conditional") and self._gave_way(statement):
+            return "CONCEDE"
+        return STANCES.get(statement.stance)
 
-def _gave_way(case: Case, statement: Statement) -> bool:
-    if statement.option is None or statement.party is None:
-        return False
-    day = _day(case, statement)
-    return any(
-        other.stance in ("rejects", "opposes")
-        and (other.party, other.issue, other.option)
-        == (statement.party, statement.issue, statement.option)
-        and _day(case, other) < day
-        for other in case.statements
-    )
+    def _gave_way(self, statement: Statement) -> bool:
+        if statement.option is None or statement.party is None:
+            return False
+        refused = self.refused.get((statement.party, statement.issue, statement.option))
+        return refused is not None and refused < self._day(statement)
 
+    def _day(self, item: Statement | Event) -> str:
+        source = self.sources.get(item.source)
+        day = known_by(item.date, source.published if source else None)
+        return day.isoformat() if day else ""
 
-def _day(case: Case, item: Statement | Event) -> str:
-    source = next((s for s in case.sources if s.id == item.source), None)
-    day = known_by(item.date, source.published if source else None)
-    return day.isoformat() if day else ""
+    def _of_statement(self, statement: Statement, type_: str) -> dict[str, Any]:
+        actor = statement.party or statement.speaker
+        actors = [self._actor(actor)] if actor else []
+        unsure = statement.hedged or statement.stance == "conditional"
+        mode = ["disapprove"] if type_ == "ACCUSE" else []
+        contexts = ["hypothetical"] if unsure else []
+        return self._record(statement, type_, mode, contexts, actors, None)
 
+    def _of_event(self, event: Event) -> dict[str, Any]:
+        type_, mode = EVENTS[event.kind]
+        actors = [self._actor(participant) for participant in event.participants]
+        contexts = ["military"] if event.kind == "military" else []
+        contexts += ["future"] if event.planned else []
+        return self._record(event, type_, list(mode), contexts, actors, event.place)
 
-def _of_statement(case: Case, statement: Statement, type_: str) -> dict[str, Any]:
-    actor = statement.party or statement.speaker
-    actors = [_actor(case, actor)] if actor else []
-    contexts = ["hypothetical"] if statement.hedged or statement.stance == "conditional" else []
-    mode = ["disapprove"] if type_ == "ACCUSE" else []
-    return _record(case, statement, type_, mode, contexts, actors, None)
+    def _actor(self, id_: str) -> dict[str, str]:
+        return {"text": self.names.get(id_, id_), "detente_id": id_}
 
-
-def _of_event(case: Case, event: Event) -> dict[str, Any]:
-    type_, mode = EVENTS[event.kind]
-    actors = [_actor(case, participant) for participant in event.participants]
-    contexts = ["military"] if event.kind == "military" else []
-    contexts += ["future"] if event.planned else []
-    return _record(case, event, type_, list(mode), contexts, actors, event.place)
-
-
-def _actor(case: Case, id_: str) -> dict[str, str]:
-    nouns: dict[str, Party | Person] = {noun.id: noun for noun in case.people}
-    nouns.update({noun.id: noun for noun in case.parties})
-    return {"text": nouns[id_].label() if id_ in nouns else id_, "detente_id": id_}
-
-
-def _record(
-    case: Case,
-    item: Statement | Event,
-    type_: str,
-    mode: list[str],
-    contexts: list[str],
-    actors: list[dict[str, str]],
-    place: str | None,
-) -> dict[str, Any]:
-    source = next((s for s in case.sources if s.id == item.source), None)
-    return {
-        "id": f"{item.id}_{type_}",
-        "detente_id": item.id,
-        "story_id": item.source,
-        "date": _day(case, item),
-        "pub_date": str(first_day(source.published)) if source and source.published else "",
-        "publisher": source.outlet if source else "",
-        "headline": source.title if source else "",
-        "event_type": type_,
-        "event_mode": mode,
-        "contexts": contexts,
-        "quad_class": next(quad for quad, types in _QUADS.items() if type_ in types),
-        "attributes": {
-            "ACTOR": actors,
-            "RECIP": [],
-            "LOC": [{"text": place}] if place else [],
-            "DATE": [{"text": item.date}] if item.date else [],
-        },
-        "event_text": item.quote,
-        "span": list(item.span),
-        "lossy": LOSS,
-    }
+    def _record(
+        self,
+        item: Statement | Event,
+        type_: str,
+        mode: list[str],
+        contexts: list[str],
+        actors: list[dict[str, str]],
+        place: str | None,
+    ) -> dict[str, Any]:
+        source = self.sources.get(item.source)
+        return {
+            "id": f"{item.id}_{type_}",
+            "detente_id": item.id,
+            "story_id": item.source,
+            "date": self._day(item),
+            "pub_date": str(first_day(source.published)) if source and source.published else "",
+            "publisher": source.outlet if source else "",
+            "headline": source.title if source else "",
+            "event_type": type_,
+            "event_mode": mode,
+            "contexts": contexts,
+            "quad_class": next(quad for quad, types in _QUADS.items() if type_ in types),
+            "attributes": {
+                "ACTOR": actors,
+                "RECIP": [],
+                "LOC": [{"text": place}] if place else [],
+                "DATE": [{"text": item.date}] if item.date else [],
+            },
+            "event_text": item.quote,
+            "span": list(item.span),
+            "lossy": LOSS,
+        }
 
 
 # In

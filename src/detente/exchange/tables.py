@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def table_of(header: list[str]) -> str | None:
     return next((kind for kind, names in _KNOWN_BY.items() if names <= set(header)), None)
 
 
-def columns(kind: str) -> tuple[str, ...]:
-    """The columns of a table, in the order in which they are written."""
+@cache
+def _columns(kind: str) -> tuple[str, ...]:
     if kind == "sources":
         return (*Source.model_fields, "text")
     return (*_FIRST, *(f for f in MODELS[kind].model_fields if f not in (*_FIRST, "span")))
@@ -109,7 +110,7 @@ def _sources(gathering: Gathering, rows: list[tuple[int, Mapping[str, str]]]) ->
 def _take(
     gathering: Gathering, kind: str, model: type[BaseModel], line: int, row: Mapping[str, str]
 ) -> None:
-    unknown = sorted(name for name in row if name not in columns(kind))
+    unknown = sorted(row.keys() - set(_columns(kind)))
     if unknown:
         gathering.fault(line, f"no such column: {', '.join(unknown)}", "remove it, or rename it")
         return
@@ -174,7 +175,7 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
 
 
 def _table(case: Case, kind: str) -> bytes:
-    names = columns(kind)
+    names = _columns(kind)
     rows = []
     for item in getattr(case, kind):
         fields = {name: getattr(item, name) for name in type(item).model_fields}

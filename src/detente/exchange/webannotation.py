@@ -60,7 +60,8 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
         *case.events,
         *case.quantities,
     ]
-    items = [_annotation(case, item) for item in records]
+    languages = {source.id: source.language for source in case.sources}
+    items = [_annotation(case, languages, item) for item in records]
     nouns = case.model_dump(
         mode="json",
         exclude={"texts", "statements", "events", "quantities"},
@@ -80,7 +81,9 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
     write_bytes(dest, f"{text}\n".encode(), replace=replace)
 
 
-def _annotation(case: Case, item: Statement | Event | Quantity) -> dict[str, Any]:
+def _annotation(
+    case: Case, languages: Mapping[str, str], item: Statement | Event | Quantity
+) -> dict[str, Any]:
     kind = type(item).__name__
     annotation: dict[str, Any] = {
         "id": f"{OURS}{kind.lower()}:{percent(item.id)}",
@@ -92,7 +95,7 @@ def _annotation(case: Case, item: Statement | Event | Quantity) -> dict[str, Any
     record = item.model_dump(mode="json", exclude=_PLACE, exclude_defaults=True)
     tags = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in _tags(item)]
     annotation["body"] = [*tags, {"type": f"detente:{kind}", "record": record}]
-    targets = [_target(case, passage) for passage in (item, *item.also)]
+    targets = [_target(case, languages, passage) for passage in (item, *item.also)]
     annotation["target"] = targets if len(targets) > 1 else targets[0]
     return annotation
 
@@ -109,15 +112,14 @@ def _tags(item: Statement | Event | Quantity) -> Iterator[str]:
         yield "quantity"
 
 
-def _target(case: Case, passage: Passage) -> dict[str, Any]:
-    source = next((s for s in case.sources if s.id == passage.source), None)
+def _target(case: Case, languages: Mapping[str, str], passage: Passage) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": f"{OURS}source:{percent(passage.source)}",
         "type": "Text",
         "format": "text/plain",
     }
-    if source is not None and source.language != "und":
-        described["language"] = source.language
+    if languages.get(passage.source, "und") != "und":
+        described["language"] = languages[passage.source]
     start, end = passage.span
     quoted = {"type": "TextQuoteSelector", "exact": passage.quote}
     if passage.source in case.texts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +14,6 @@ from detente.case import (
     EventKind,
     Quantity,
     Review,
-    Source,
     Stance,
     Statement,
 )
@@ -34,19 +34,20 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
     """
     folder = open_folder(dest, replace=replace)
     left_out = 0
+    records = _records(case)
     for source in case.sources:
         text = case.texts.get(source.id)
         if text is None:
-            left_out += len(_records(case, source))
+            left_out += len(records[source.id])
             continue
         lines = Lines()
         ids: dict[str, str] = {}
-        for item in _records(case, source):
+        for item in records[source.id]:
             written = _write(lines, text, item)
             left_out += written is None
             if written is not None:
                 ids[item.id] = written
-        _relations(case, lines, ids)
+        _relations(records[source.id], lines, ids)
         write_bytes(folder / f"{source.id}.txt", text.encode(), replace=replace)
         write_bytes(folder / f"{source.id}.ann", lines.text().encode(), replace=replace)
     write_bytes(folder / "annotation.conf", _configuration(case).encode(), replace=replace)
@@ -54,14 +55,18 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
         tell(f"{left_out} record(s) left out: no text, or nothing in it but line breaks")
 
 
-def _records(case: Case, source: Source) -> list[Statement | Event | Quantity]:
-    records: list[Statement | Event | Quantity] = [
+def _records(case: Case) -> dict[str, list[Statement | Event | Quantity]]:
+    records: dict[str, list[Statement | Event | Quantity]] = defaultdict(list)
+    items: list[Statement | Event | Quantity] = [
         *case.statements,
         *case.events,
         *case.quantities,
     ]
-    mine = [item for item in records if item.source == source.id]
-    return sorted(mine, key=lambda item: item.span)
+    for item in items:
+        records[item.source].append(item)
+    for mine in records.values():
+        mine.sort(key=lambda item: item.span)
+    return records
 
 
 def event_type(kind: str) -> str:
@@ -93,11 +98,13 @@ def _write(lines: Lines, text: str, item: Statement | Event | Quantity) -> str |
     return id_
 
 
-def _relations(case: Case, lines: Lines, ids: dict[str, str]) -> None:
-    for statement in case.statements:
-        if statement.denies is not None and {statement.id, statement.denies} <= set(ids):
-            one, two = ids[statement.id], ids[statement.denies]
-            lines.add("R", f"Denies Arg1:{one} Arg2:{two}")
+def _relations(
+    records: list[Statement | Event | Quantity], lines: Lines, ids: dict[str, str]
+) -> None:
+    for item in records:
+        denied = item.denies if isinstance(item, Statement) else None
+        if denied in ids and item.id in ids:
+            lines.add("R", f"Denies Arg1:{ids[item.id]} Arg2:{ids[denied]}")
 
 
 def _configuration(case: Case) -> str:

@@ -182,19 +182,29 @@ class Labels:
     """What people, parties and concepts are called in the database: short, each once."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self._people = {person.id: person for person in case.people}
+        self._parties = {party.id: party for party in case.parties}
+        self._drafts = {draft.id: draft for draft in case.drafts}
+        self._issues = {issue.id: issue for issue in case.issues}
         self._given: dict[tuple[str, str], Actor] = {}
         self._taken: set[tuple[str, str]] = set()
 
+    def speaks_as(self, statement: Statement) -> tuple[str | None, str | None]:
+        """Person and party of a statement: who stands in each of the two variables."""
+        speaker = statement.speaker
+        if speaker is not None and (speaker in self._people or speaker not in self._parties):
+            return speaker, statement.party
+        return None, statement.party or speaker
+
     def person(self, id_: str) -> Actor:
         """The entity of a person."""
-        person = next((p for p in self._case.people if p.id == id_), None)
+        person = self._people.get(id_)
         party = (person.party or "") if person else ""
         return self._actor("person", id_, "person", person, {"party": party})
 
     def party(self, id_: str) -> Actor:
         """The entity of a party."""
-        party = next((p for p in self._case.parties if p.id == id_), None)
+        party = self._parties.get(id_)
         kind = party.kind if party else "party"
         return self._actor("organization", id_, kind, party, {"role": party.role if party else ""})
 
@@ -202,7 +212,7 @@ class Labels:
         """The entity of what a statement is about: an option of an issue, or else a draft."""
         issue, option = statement.issue or "", statement.option or ""
         if not issue and statement.draft:
-            found = next((d for d in self._case.drafts if d.id == statement.draft), None)
+            found = self._drafts.get(statement.draft)
             name = found.label() if found else statement.draft
             return self._entity(
                 "concept",
@@ -217,7 +227,7 @@ class Labels:
         return self._entity("concept", f"{issue}={option}", label, attributes)
 
     def _issue_label(self, issue: str, option: str) -> str:
-        found = next((i for i in self._case.issues if i.id == issue), None)
+        found = self._issues.get(issue)
         title = found.title() if found else issue
         answer = (found.option_title(option) if found else option) if option else ""
         return f"{title}: {answer}" if answer else title
@@ -246,21 +256,12 @@ class Labels:
         return self._given[kind, key]
 
 
-def actors(case: Case, labels: Labels, statement: Statement) -> dict[str, Actor]:
+def actors(labels: Labels, statement: Statement) -> dict[str, Actor]:
     """The entities that a statement has in the three variables of actors and concepts."""
-    person, party = _speaks_as(case, statement)
+    person, party = labels.speaks_as(statement)
     nobody = Actor("", {})
     return {
         "person": labels.person(person) if person else nobody,
         "organization": labels.party(party) if party else nobody,
         "concept": labels.concept(statement),
     }
-
-
-def _speaks_as(case: Case, statement: Statement) -> tuple[str | None, str | None]:
-    parties = {party.id for party in case.parties}
-    people = {person.id for person in case.people}
-    speaker = statement.speaker
-    if speaker is not None and (speaker in people or speaker not in parties):
-        return speaker, statement.party
-    return None, statement.party or speaker

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from detente.case import Case, Statement
+from detente.case import Case, Source, Statement
 from detente.case.when import first_day
 from detente.errors import InputError
 from detente.exchange import cells
@@ -56,15 +56,15 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
         coding.REST,
     )
     labels = coding.Labels(case)
-    documents = {source.id: n for n, source in enumerate(case.sources, 1)}
+    documents = {source.id: (n, source) for n, source in enumerate(case.sources, 1)}
     rows = []
     for number, statement in enumerate(case.statements, 1):
         values, rest = coding.shown(_TYPE, statement)
-        actors = coding.actors(case, labels, statement)
+        actors = coding.actors(labels, statement)
         rest = {**rest, "source": statement.source, "as": {k: a.value for k, a in actors.items()}}
         row = (
             str(number),
-            *_document(case, statement, documents),
+            *_document(statement, documents),
             cells.guard(statement.quote),
             *(cells.guard(actors[name].value) for name in coding.ACTORS),
             str(coding.agreement(statement.stance)),
@@ -76,13 +76,13 @@ def write(case: Case, dest: Path, *, replace: bool = False, tell: Tell = silent)
     write_bytes(dest, cells.dump(header, rows, ";", mark=False), replace=replace)
 
 
-def _document(case: Case, statement: Statement, numbers: Mapping[str, int]) -> tuple[str, ...]:
-    source = next((s for s in case.sources if s.id == statement.source), None)
-    if source is None:
+def _document(statement: Statement, documents: Mapping[str, tuple[int, Source]]) -> tuple[str, ...]:
+    if statement.source not in documents:
         return "", "", statement.source, "", "", "", ""
+    number, source = documents[statement.source]
     time = f"{first_day(source.published)} 00:00:00" if source.published else ""
     title, outlet = cells.guard(source.title or source.id), cells.guard(source.outlet)
-    return time, str(numbers[source.id]), title, "", outlet, "", ""
+    return time, str(number), title, "", outlet, "", ""
 
 
 def read(path: Path, known: Case | None = None, tell: Tell = silent) -> Case:

@@ -176,7 +176,7 @@ class _Writer:
         for variable in type_.variables:
             self._value(id_, type_, variable.name, variable.kind, values[variable.name])
         if isinstance(item, Statement):
-            actors = coding.actors(self.case, self.labels, item)
+            actors = coding.actors(self.labels, item)
             for name, actor in actors.items():
                 self._value(id_, type_, name, "short text", actor)
             self._value(id_, type_, "agreement", "boolean", coding.agreement(item.stance))
