@@ -11,6 +11,7 @@ from detente.reading.mentions import Mention, Taken
 _SURE = frozenset("美俄乌欧英韩朝")
 """Characters that in a pair or before 方 hardly ever are anything else."""
 
+_SIDES = frozenset("美俄乌欧英韩朝中日印以法德")
 _DEFAULT = {"乌": "ukraine", "伊": "iran", "土": "turkiye", "埃": "egypt", "马": "malaysia"}
 _WITH = {frozenset("以巴"): ("巴", "palestine"), frozenset("印巴"): ("巴", "pakistan"),
          frozenset("以哈"): ("哈", "hamas"), frozenset("阿巴"): ("巴", "pakistan")}  # fmt: skip
@@ -49,7 +50,7 @@ class Abbreviations:
         for match in self._run.finditer(folded):
             yield from self._of_run(text, folded, match, taken)
 
-    def _meaning(self, char: str, others: str = "") -> str | None:
+    def _meaning(self, char: str, others: str = "", sure: frozenset[str] = _SURE) -> str | None:
         """The one that the text names most often, else the usual one."""
         for other in others:
             fixed = _WITH.get(frozenset((char, other)))
@@ -59,7 +60,7 @@ class Abbreviations:
         best = max(candidates, key=lambda id_: self._named[id_], default=None)
         if best and self._named[best]:
             return best
-        if char in _SURE or char in _DEFAULT:
+        if char in sure or char in _DEFAULT:
             return _DEFAULT.get(char) or candidates[0]
         return None
 
@@ -69,8 +70,8 @@ class Abbreviations:
         blocked = (_SIDE_AFTER if match[2] == "方" else _ARMY_AFTER).match(after)
         if (blocked and not folded.startswith("面", end)) or _NOT_SIDE_BEFORE.search(before):
             return None
-        id_ = self._meaning(match[1])
-        if id_ is None or (match[1] in "中以" and _MIDDLE.search(before) and match[1] == "中"):
+        id_ = self._meaning(match[1], sure=_SIDES if match[2] == "方" else _SURE)
+        if id_ is None or (match[1] == "中" and _MIDDLE.search(before)):
             return None
         return Mention(start, end, (id_,), "party", text[start:end], "actor")
 

@@ -127,7 +127,8 @@ def at(
 
 def _main(mentions: Sequence[DateMention]) -> DateMention | None:
     main = [m for m in mentions if not m.background]
-    return (main or list(mentions) or [None])[-1]
+    chosen = main or list(mentions)
+    return chosen[-1] if chosen else None
 
 
 def day(value: str) -> dt.date:

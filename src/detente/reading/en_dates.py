@@ -35,7 +35,8 @@ _MONTH_WORD = re.compile(
     rf"| of this year)?"
 )
 _POSSESSIVE_MONTH = re.compile(
-    rf"\b{_M}(?:’s|'s)? (?=ceasefire|truce|talks|agreement|deal|meeting|summit|round|offensive|accord|proposal|ruling|draft|plan|vote|referendum|elections?)"
+    rf"\b{_M}(?:’s|'s)? (?=ceasefire|truce|talks|agreement|deal|meeting|summit|round"
+    rf"|offensive|accord|proposal|ruling|draft|plan|vote|referendum|elections?)"
 )
 _YEAR = re.compile(
     rf"\b(?:(?:in|since|by|until|from|of|during|the|early|late|mid|before|after|between|and"
@@ -43,10 +44,15 @@ _YEAR = re.compile(
     rf"|fighters|dollars|civilians|families|homes|votes|tonnes|trucks|hostages))"
 )
 _YEAR_ADJECTIVE = re.compile(
-    rf"\b{_Y}(?= (?:[A-Z][\w-]+ )?(?:agreement|accord|accords|deal|peace|war|draft|plan|treaty|ceasefire|invasion|election|elections|constitution|talks|conflict|genocide|coup|referendum|framework|offensive|truce|memorandum|declaration|protocol|settlement|borders?|lines?|process|resolution|summit|uprising|cease-fire|pact|Peace|Agreement|Accord|ruling))"
+    rf"\b{_Y}(?= (?:[A-Z][\w-]+ )?(?:agreement|accord|accords|deal|peace|war|draft|plan"
+    rf"|treaty|ceasefire|invasion|election|elections|constitution|talks|conflict|genocide"
+    rf"|coup|referendum|framework|offensive|truce|memorandum|declaration|protocol|settlement"
+    rf"|borders?|lines?|process|resolution|summit|uprising|cease-fire|pact|Peace|Agreement"
+    rf"|Accord|ruling))"
 )
 _WEEKDAY_RE = re.compile(
-    rf"\b(?P<which>last|next|this|this past|this coming|the previous|the following|on) (?P<weekday>{_WEEKDAY})\b|\b(?P<weekday2>{_WEEKDAY})\b"
+    rf"\b(?P<which>last|next|this|this past|this coming|the previous|the following"
+    rf"|on) (?P<weekday>{_WEEKDAY})\b|\b(?P<weekday2>{_WEEKDAY})\b"
 )
 _RELATIVE: tuple[tuple[str, int, Literal["day", "week", "month", "year"], Literal["article", "text"]], ...] = (
     (r"the day before yesterday", -2, "day", "article"),
@@ -95,7 +101,9 @@ _BACKGROUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_NOUN = re.compile(
-    r"\b(?:agreement|accord|deal|draft|plan|ceasefire|truce|round|meeting|summit|text|proposal|war|invasion|coup|attack|talks)(?: (?:signed|reached|agreed|held|of|from|in|on))+ (?:the )?\Z",
+    r"\b(?:agreement|accord|deal|draft|plan|ceasefire|truce|round|meeting|summit|text"
+    r"|proposal|war|invasion|coup|attack|talks)(?: (?:signed|reached|agreed|held|of|from|in"
+    r"|on))+ (?:the )?\Z",
     re.IGNORECASE,
 )
 

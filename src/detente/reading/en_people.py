@@ -17,7 +17,8 @@ _LOW = "a-zß-öø-ÿāăąćčďđēęěğıīłńňőřśşšťūůűźżž"
 _WORD = rf"(?:[{_UP}][{_LOW}’']*[{_UP}]?[{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}’']+)*|[{_UP}]\.(?:[{_UP}]\.)?|(?:al|el|ad|an|as|ash|ben|bin)-[{_UP}][{_LOW}’']+)"
 _LINK = r"(?:bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|al|el|abu|ben|ould|ag|zu|of)"
 _NAME = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?: (?:{_LINK} ){{0,3}}{_WORD}|-{_WORD}){{0,4}}(?: (?:Jr|Sr)\.|(?<=\w) (?:II|III|IV|XIV)\b)?"
+    rf"(?<![\w’'-]){_WORD}(?: (?:{_LINK} ){{0,3}}{_WORD}|-{_WORD}){{0,4}}(?: (?:Jr|Sr)\."
+    rf"|(?<=\w) (?:II|III|IV|XIV)\b)?"
 )
 _SAYS = (
     r"said|says|told|tells|added|adds|warned|warns|insisted|insists|stressed|argued|argues"
@@ -34,6 +35,12 @@ _SAYS_AFTER = re.compile(
 )
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
+_WHO = re.compile(r", who(?:se)? ")
+_AGE = re.compile(r", \d{1,3}(?=, )")
+_OF_PERSON = re.compile(
+    r"\b([A-Z][\w-]+)(?:’s|'s) |\b(?:for|to|of) (?:President |Mr\.? )?([A-Z][\w-]+)\Z"
+)
+_POSSESSED = re.compile(r"[A-Z][\w]+(?:’s|'s) \Z")
 _APPOSITIVE = re.compile(
     r", (?:(?:the|a|an|its|his|her|their|who|whose|then|now|[A-Z][\w.’'-]+(?:’s|'s)?)\b)"
 )
@@ -48,6 +55,13 @@ def _titles() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _title_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{_titles().pattern})\s\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _title_comma() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_titles().pattern})(?: (?:of|for|to)(?: the)? [\w’' ]{{2,40}})?, \Z", re.I
+    )
 
 
 @lru_cache(maxsize=1)
@@ -156,6 +170,9 @@ def _judged(text: str, start: int, end: int, blocked: Blocked, known: bool) -> F
         _titles().search(text, end, min(len(text), end + 70))
     )
     full = len(words) > 1
+    appositive = appositive or bool(_WHO.match(after))
+    titled = titled or (full and bool(_title_comma().search(before)))
+    appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     if not (
         known
         or titled
@@ -182,7 +199,8 @@ def _described(
     if titled:
         begin = max(0, start - 80)
         for match in re.compile(
-            r"[,.;:!?“”\"()\n—–](?!\d)(?=\s|\w)| (?:and|with|by|to|from|that|said|told|between|while|of the|as|met) "
+            r"[,.;:!?“”\"()\n—–](?!\d)(?=\s|\w)| (?:and|with|by|to|from|that|said|told"
+            r"|between|while|of the|as|met) "
         ).finditer(text, begin, start):
             if not re.search(
                 r"\b(?:[A-Z]|Gen|Lt|Maj|Col|Brig|Sen|Gov|Dr|Mr|U\.S|Rep)\.?\Z",
@@ -194,7 +212,9 @@ def _described(
         outside = bool(_OUTSIDE.search(phrase))
         office = text[owners[-1].end if owners else begin : start].strip(" ’'s,")
         if owners or outside or not _APPOSITIVE.match(text, end):
-            return _clean(office), (owners[0].ids[0] if owners and not outside else None), outside
+            return _clean(office), _owner(owners, phrase, outside), outside
+    if age := _AGE.match(text, end):
+        end = age.end()
     if text.startswith(", ", end):
         stop = re.compile(r"[,.;:!?\n—–](?=\s|\Z)").search(text, end + 2, min(len(text), end + 110))
         limit = stop.start() if stop else min(len(text), end + 90)
@@ -202,8 +222,18 @@ def _described(
         if _titles().search(phrase) or _OUTSIDE.search(phrase):
             owners = blocked.parties_in(end, limit)
             outside = bool(_OUTSIDE.search(phrase))
-            return _clean(phrase), (owners[0].ids[0] if owners and not outside else None), outside
+            return _clean(phrase), _owner(owners, phrase, outside), outside
     return "", None, False
+
+
+def _owner(owners: Sequence[Hit], phrase: str, outside: bool) -> str | None:
+    """The party of an office, or `@` and the name of the person whose office it is."""
+    if outside:
+        return None
+    if owners:
+        return owners[0].ids[0]
+    person = _OF_PERSON.search(phrase)
+    return "@" + (person[1] or person[2]) if person else None
 
 
 def _clean(office: str) -> str:

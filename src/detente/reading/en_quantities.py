@@ -24,18 +24,22 @@ _BEFORE = rf"(?:(?P<before>{_MORE}|{_LESS}|{_ROUGH}) )?"
 _MONEY = {"$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds", "¥": "yuan", "A$": "Australian dollars", "₹": "rupees"}  # fmt: skip
 _SYMBOL = r"(?P<symbol>US\$|A\$|\$|€|£|¥|₹)"
 _CURRENCY = re.compile(
-    rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}|[bmk])\b)?)(?P<per>-a-\w+)?",
+    rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}"
+    rf"|[bmk])\b)?)(?P<per>-a-\w+)?",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"\b{_BEFORE}(?P<number>{_NUMBER})\s?(?:%|-?(?:percent|per cent)\b)(?! points?)", re.IGNORECASE
+    rf"\b{_BEFORE}(?P<number>{_NUMBER})\s?(?:%|-?(?:percent"
+    rf"|per cent)\b)(?! points?)",
+    re.IGNORECASE,
 )
 _PERCENT_SIGN = re.compile(
     rf"{_BEFORE}(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<sign>%|percent(?:age)? points?|per cent)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<!and )(?<!and)\b{_BEFORE}(?P<share>(?:a|one)[ -](?:third|quarter|fifth|tenth|half)|two[ -]thirds"
+    rf"(?<!and )(?<!and)\b{_BEFORE}(?P<share>(?:a|one)[ -](?:third|quarter|fifth|tenth|half)"
+    rf"|two[ -]thirds"
     rf"|three[ -](?:quarters|fifths)|two[ -]fifths|four[ -]fifths|half)\b(?= of\b| the\b"
     rf"|[,.]| said| were| had| support| back| want)",
     re.IGNORECASE,
@@ -46,12 +50,14 @@ _SHARES = {
 }  # fmt: skip
 _TIMES = re.compile(r"\b(?P<word>twice|thrice)\b")
 _COUNT = re.compile(
-    rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more| or so)?(?P<join>-| )"
+    rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more"
+    rf"| or so)?(?P<join>-| )"
     r"(?=(?P<rest>(?:[A-Za-z][\w’'-]* ?){1,5}))",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\b(?P<before>{_MORE}|{_LESS}|{_ROUGH}) (?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:million|thousand|billion))\b",
+    rf"\b(?P<before>{_MORE}|{_LESS}|{_ROUGH}) (?P<number>\d{{1,3}}(?:,\d{{3}})+"
+    rf"|\d+(?:\.\d+)? (?:million|thousand|billion))\b",
     re.IGNORECASE,
 )
 _TIME_UNITS = {
@@ -77,7 +83,10 @@ _NOT_COUNTED = frozenset(
     " can could should must might may did does do not".split()
 )
 _ADJECTIVES = re.compile(
-    r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional|heavy|military|foreign|armed|young|old|further|key|core|major|big|small|large|long|short|top|senior|civilian|wounded|remaining|live|living|dead|extra|joint|separate|straight|full|consecutive|draft|square|metric)\Z"
+    r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional"
+    r"|heavy|military|foreign|armed|young|old|further|key|core|major|big|small|large|long"
+    r"|short|top|senior|civilian|wounded|remaining|live|living|dead|extra|joint|separate"
+    r"|straight|full|consecutive|draft|square|metric)\Z"
 )
 _BETWEEN = frozenset({"the", "its", "their", "those", "these", "some", "about", "nearly"})
 _KEPT = frozenset("wounded civilian dead".split())
@@ -199,7 +208,9 @@ def before_is_ordinal(text: str, start: int) -> bool:
     """Whether the number is a name's part: Article 5, Resolution 2803, Chapter 7, May 5."""
     return bool(
         re.search(
-            r"\b(?:Article|Articles|Resolution|Chapter|Section|Phase|Annex|Highway|Route|Line|Number|No\.|Group of|World War|Point|point|phase|article|annex|chapter|M|G|T-|F-|S-)\s?\Z",
+            r"\b(?:Article|Articles|Resolution|Chapter|Section|Phase|Annex|Highway|Route"
+            r"|Line|Number|No\.|Group of|World War|Point|point|phase|article|annex|chapter|M"
+            r"|G|T-|F-|S-)\s?\Z",
             text[max(0, start - 14) : start],
         )
     )

@@ -10,7 +10,8 @@ from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
 _ZH_SUFFIX = (
-    "阵线|解放军|自卫军|反抗军|反政府军|民兵|游击队|叛军|武装组织|抵抗组织|解放组织|解放运动"
+    "阵线|独立军|独立组织|革命军|共和军|防卫军|保卫军|自由军|民主军|起义军|解放军|自卫军"
+    "|反抗军|反政府军|民兵|游击队|叛军|武装组织|抵抗组织|解放组织|解放运动"
     "|抵抗运动|运动"
     "|联盟党|工人党|共产党|进步党|民主党|共和党|联盟|同盟|军政府|武装力量|人民军|国民军"
     "|支援部队|部队|武装|党"
@@ -47,7 +48,8 @@ _EN_GLOSS = re.compile(
     rf"|known as )?([A-Z][A-Za-z]{{0,3}}[A-Z0-9][A-Za-z0-9\-]{{0,7}})\)"
 )
 _LEAD = re.compile(
-    r"(?:The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile|Even|Since) "
+    r"(?:The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile"
+    r"|Even|Since) "
 )
 _NOT_A_GROUP = re.compile(
     r"\b(?:University|Institute|College|School|Hospital|Bank|Fund|Agency|News|Times|Post"

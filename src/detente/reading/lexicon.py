@@ -175,6 +175,8 @@ def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
             continue  # the arm of a state speaks for the state
         party = Party(id=id_, names=names, kind=_kind(kind))
         forms = [Form(name, "name", (id_,)) for name in (*english, *chinese)]
+        if id_ == "europe":
+            forms.append(Form("European", "adjective", (id_,)))
         yield party, forms, "歐" if id_ == "europe" else ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from detente.case import Party
 from detente.reading import groups, roles
@@ -36,7 +37,7 @@ def find(
     """Every mention of a party (venues too, as places), and the parties by id."""
     chinese = layout.language.startswith("zh")
     named = _frequencies(hits)
-    mentions = _of_hits(layout, hits, named, chinese)
+    mentions = _of_hits(layout, hits, named, lexicon)
     for mention in mentions:
         taken.add(mention.start, mention.end)
     if chinese:
@@ -49,9 +50,7 @@ def find(
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
-    if chinese:
-        mentions = _lists(layout.shadow, mentions)
-    return known, mentions
+    return known, _lists(layout.shadow, mentions)
 
 
 def _frequencies(hits: Iterable[Hit]) -> Counter[str]:
@@ -61,9 +60,10 @@ def _frequencies(hits: Iterable[Hit]) -> Counter[str]:
 
 
 def _of_hits(
-    layout: Layout, hits: Sequence[Hit], named: Counter[str], chinese: bool
+    layout: Layout, hits: Sequence[Hit], named: Counter[str], lexicon: Lexicon
 ) -> list[Mention]:
     found = []
+    chinese = layout.language.startswith("zh")
     text = layout.shadow if chinese else layout.text
     for index, hit in enumerate(hits):
         if hit.role == "place":
@@ -109,8 +109,21 @@ def _of_hits(
             bare = hit.role == "adjective" and part != "actor"
             if bare and (part == "place" or not _adjective_counts(text, hit)):
                 continue
+        if hit.role == "name" and lexicon.parties[ids[0]].kind == "organisation":
+            if not chinese and _part_of_longer(text, hit, hits[index - 1] if index else None):
+                continue
+            part = "neutral" if part == "place" else part
         found.append(_mention(layout, hit, ids, part))
     return found
+
+
+def _part_of_longer(text: str, hit: Hit, previous: Hit | None) -> bool:
+    """`National Liberation Army` in `Karen National Liberation Army` is another army."""
+    match = re.search(r"([A-Z][\w’-]+) \Z", text[max(0, hit.start - 24) : hit.start])
+    if not match or " " not in text[hit.start : hit.end] or text[hit.start : hit.end].isupper():
+        return False
+    begins = re.search(r"(?:\A|[.!?\n“\"] ?)\Z", text[: hit.start - len(match[0])][-3:])
+    return not begins and not (previous and previous.end == hit.start - 1)
 
 
 def _adjective_counts(text: str, hit: Hit) -> bool:
@@ -125,14 +138,22 @@ def _mention(layout: Layout, hit: Hit, ids: tuple[str, ...], part: Part) -> Ment
 
 
 def _lists(folded: str, mentions: list[Mention]) -> list[Mention]:
-    """In 英國、法國、德國 all share the part of the last."""
+    """In 英國、法國、德國 all share the part of the last, in `with Norway, Cuba` of the first."""
     found = list(mentions)
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
-        joined = folded[this.end : following.start] in {"、", "和", "与", "及", "以及"}
+        joined = folded[this.end : following.start] in _JOINTS
         if joined and this.part == "neutral" and following.part == "actor":
-            found[index] = Mention(this.start, this.end, this.ids, this.kind, this.form, "actor")
+            found[index] = replace(this, part="actor")
+    for index in range(1, len(found)):
+        before, this = found[index - 1], found[index]
+        joined = folded[before.end : this.start] in {", ", " and ", ", and ", "、"}
+        if joined and this.part == "neutral" and before.part == "actor":
+            found[index] = replace(this, part="actor")
     return found
+
+
+_JOINTS = frozenset({"、", "和", "与", "及", "以及", ", ", " and ", ", and "})
 
 
 # ---- groups that no lexicon knows -----------------------------------------------------------
@@ -251,8 +272,11 @@ def _public_of(lexicon: Lexicon, owner: str) -> Party:
     return Party(id=slug(f"{adjective} public"), names=names, kind="public")
 
 
-def listed(mentions: Sequence[Mention]) -> list[str]:
-    """The ids of those who count as parties: they act somewhere, or are named more than once."""
+def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]:
+    """The ids of those who count as parties.
+
+    They act somewhere, or are named more than once; an organisation is one wherever it is named.
+    """
     acts: Counter[str] = Counter()
     single: Counter[str] = Counter()
     for mention in mentions:
@@ -262,4 +286,4 @@ def listed(mentions: Sequence[Mention]) -> list[str]:
             if len(mention.ids) == 1:
                 single[id_] += 1
                 acts[id_] += mention.part == "actor"
-    return [id_ for id_ in single if acts[id_] or single[id_] > 1]
+    return [id_ for id_ in single if acts[id_] or single[id_] > 1 or known[id_].kind != "state"]

@@ -57,7 +57,9 @@ class Roster:
         self._surnames: dict[str, list[KnownPerson]] = {}
         for person in lexicon.people.values():
             for name in person.latin:
-                self._surnames.setdefault(surname(name), []).append(person)
+                same = self._surnames.setdefault(surname(name), [])
+                if person not in same:
+                    same.append(person)
 
     def add_known(self, id_: str, form: str, position: int) -> None:
         """A public figure met under a form of the lexicon."""
@@ -79,6 +81,13 @@ class Roster:
             self._name(draft, found.latin)
         elif found.latin:
             self._name(self._by_latin(found.latin, found.start), found.latin)
+
+    def by_surname(self, name: str) -> _Draft | None:
+        """The person of the text with this surname."""
+        for latin, id_ in self._of_latin.items():
+            if latin == name or surname(latin) == surname(name):
+                return self.drafts[id_]
+        return None
 
     def _name(self, draft: _Draft, name: str) -> None:
         if any(c > "\u2e80" for c in name):
@@ -146,9 +155,10 @@ class Roster:
         if same:
             return self.drafts[same]
         if " " not in latin:
-            by_surname = [p for p in self._surnames.get(surname(latin), []) if p.party == owner]
-            if owner and len(by_surname) == 1:
-                return self._draft(by_surname[0].id, position, by_surname[0])
+            namesakes = self._surnames.get(surname(latin), [])
+            near = [p for p in namesakes if (p.party == owner if owner else p.party in self._named)]
+            if len(near) == 1:
+                return self._draft(near[0].id, position, near[0])
         return self._draft(slug(latin), position)
 
     def _misspelt(self, latin: str) -> KnownPerson | None:
@@ -368,7 +378,7 @@ def _party(draft: _Draft, roster: Roster) -> str | None:
     if draft.outside:
         return None
     for owner in draft.owners:
-        other = roster.drafts.get(owner[1:])
-        if other and other.id != draft.id and other.known:
-            return other.known.party
+        other = roster.drafts.get(owner[1:]) or roster.by_surname(owner[1:])
+        if other and other.id != draft.id and (other.known or other.owners):
+            return _party(other, roster) if not other.outside else None
     return None

@@ -49,6 +49,8 @@ _ZH_SUBJECT = re.compile(
     r"|表示|称|说|认为|指|希望|要求|拒绝|同意|反对|坚持|强调|警告|计划|试图|无意|愿|提出"
     r"|宣布|回应|接受|否认|承认|批评|谴责|呼吁|敦促|主张|提议|承诺|威胁|相信|担心|加入|退出"
     r"|撤出|撤军|撤离"
+    r"|的(?:立场|态度|要求|角色|提议|提案|方案|回应|意图|目标|诉求|底线|条件|盟友|主张|承诺"
+    r"|让步|压力|斡旋|调停|支持|代表|谈判)"
     r"|支持|提供|派|签|打|攻|袭|进攻|入侵|占领|控制|停止|恢复|放弃|割让|获得|受到|面临|介入"
     r"|参与|斡旋|调停|调解|促成|主导|推动|需要|成为|是|要|在|对|向|与|和|及|就|把|被|从|通过"
     r"|以|为|因)"
@@ -117,9 +119,10 @@ _EN_INSTITUTE = re.compile(
 _EN_SEAT_BEFORE = re.compile(
     r"\b(?:between|and|with|by|against|that|if|said|while|but|when|because|after|before|as"
     r"|both|urged?|pressed?"
-    r"|accus\w+|told|warn\w+|blam\w+|for|on|to|of|than|from|whether|whose|where|until|unless"
+    r"|accus\w+|told|warn\w+|blam\w+|for|on|to|of|than|from|trust|distrust|whether|whose"
+    r"|where|until|unless"
     r"|though|although|since"
-    r"|while|push\w*|forc\w+|ask\w*|let|want\w*|make|made)(?: both)?\s\Z",
+    r"|while|push\w*|forc\w+|ask\w*|let|want\w*|make|made)(?: both| the)*\s\Z",
     re.IGNORECASE,
 )
 _EN_SEAT_ACTS = re.compile(
@@ -142,6 +145,11 @@ _EN_SEAT_ACTS = re.compile(
     r"|urged|condemned|welcomed|withdrew|sent|remains?|appears?|appeared|seems?)\b"
     r"|[-–](?:backed|led|brokered|installed"
     r"|appointed|based|[A-Z]))"
+)
+_EN_VERB = re.compile(
+    r"(?:, (?:which|who|whose)\b| (?!(?:this|across|less|was|towards|always|is|as|its"
+    r"|has)\b)[a-z]{2,}(?:[^s]s|ed)\b"
+    r"|(?:’s|'s) [A-Z][\w’'-]+ [A-Z])"
 )
 _EN_DATELINE = re.compile(
     r"(?:, [A-Z][\w .]+)?,? ?(?:\([A-Z][\w ]+\)|[A-Z][a-z]+\.? \d{1,2})? ?(?:—|–|-{1,2}) "
@@ -181,8 +189,12 @@ def english(text: str, start: int, end: int, *, seat: bool, adjective: bool) -> 
         return _english_seat(before, after)
     if _EN_STAY.search(before):
         return "place"
-    dealt = _EN_SEAT_BEFORE.search(before)
-    return "actor" if _EN_SEAT_ACTS.match(after) or _EN_ACTS.match(after) or dealt else "neutral"
+    if re.search(r"[A-Z][\w’'-]+ \Z", before) and not re.search(
+        r"(?:^|[.!?:\n“\"] ?)\w+ \Z", before
+    ):
+        return "place" if text[start:end] in {"Europe", "Africa", "Asia"} else "neutral"
+    acts = _EN_SEAT_ACTS.match(after) or _EN_ACTS.match(after) or _EN_VERB.match(after)
+    return "actor" if acts or _EN_SEAT_BEFORE.search(before) else "neutral"
 
 
 def _english_seat(before: str, after: str) -> Part:

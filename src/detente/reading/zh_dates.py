@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.reading.calendar import Phrase
+from detente.reading.calendar import Base, Phrase
 from detente.reading.numerals import chinese_number
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -28,7 +28,8 @@ _MONTH = re.compile(
     rf"|下旬)?(?!\d)"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
+    rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
+    rf"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
 )
 _YEAR_ALONE = re.compile(
     rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
@@ -51,7 +52,8 @@ _WEEK = re.compile(
     r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])" + _PART
 )
 _WEEK_ALONE = re.compile(
-    r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内|早些时候|稍早)?"
+    r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内"
+    r"|早些时候|稍早)?"
 )
 _WORDS = {
     "今天": (0, "article"), "今日": (0, "article"), "今早": (0, "article"), "今晚": (0, "article"),
@@ -84,10 +86,12 @@ _FUTURE = re.compile(
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
 _MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
 _BACKGROUND_BEFORE = re.compile(
-    r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于|对比)[^，。；]{0,14}\Z"
+    r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于"
+    r"|对比)[^，。；]{0,14}\Z"
 )
 _BACKGROUND_AFTER = re.compile(
-    r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)"
+    r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会"
+    r"|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)"
 )
 
 
@@ -160,7 +164,7 @@ def _bare_day(match: re.Match[str]) -> Phrase | None:
     return Phrase(*match.span(), day=day, until=until)
 
 
-def _month_shift(word: str) -> tuple[str, int]:  # type: ignore[return]
+def _month_shift(word: str) -> tuple[Base, int]:
     if word[0] in "当同次":
         return "text", 1 if word[0] == "次" else 0
     return "article", {"上": -1, "下": 1}.get(word[0], 0)
@@ -168,7 +172,7 @@ def _month_shift(word: str) -> tuple[str, int]:  # type: ignore[return]
 
 def _month_word(match: re.Match[str]) -> Phrase:
     base, shift = _month_shift(match["rmonth"])
-    return Phrase(*match.span(), shift=shift, unit="month", base=base)  # type: ignore[arg-type]
+    return Phrase(*match.span(), shift=shift, unit="month", base=base)
 
 
 def _week_day(match: re.Match[str]) -> Phrase:
@@ -194,7 +198,7 @@ def _offset(match: re.Match[str]) -> Phrase | None:
     unit = {"天": "day", "日": "day", "年": "year"}.get(match["unit"])
     unit = unit or ("month" if "月" in match["unit"] else "week")
     base = "article" if way < 0 else "text"
-    return Phrase(*match.span(), shift=way * int(number), unit=unit, base=base)  # type: ignore[arg-type]
+    return Phrase(*match.span(), shift=way * int(number), unit=unit, base=base)
 
 
 def _year_word(match: re.Match[str]) -> Phrase:

@@ -10,13 +10,13 @@ from detente.reading import lexicon
 from detente.reading.script import HAN, shadow
 
 FOREIGN = (
-    "阿埃艾爱安昂奥澳巴白拜班邦保鲍贝本比彼毕边别宾波玻伯博勃卜布查察昌车彻茨次达大代戴丹当道德登邓狄迪蒂丁东杜敦顿多额厄恩尔"
+    "法阿埃艾爱安昂奥澳巴白拜班邦保鲍贝本比彼毕边别宾波玻伯博勃卜布查察昌车彻茨次达大代戴丹当道德登邓狄迪蒂丁东杜敦顿多额厄恩尔"
     "凡范菲费芬丰冯佛弗夫福富盖甘冈高戈哥格葛根贡古瓜圭哈海汉汗豪赫黑亨洪侯胡华怀惠霍基吉季加嘉贾简江杰捷津京久居卡凯坎康考柯"
     "科可克肯孔寇库夸奎昆拉莱赖兰朗劳勒雷蕾黎李里理利莉立连廉良烈林琳隆龙卢鲁路露伦罗洛吕律马玛麦迈曼芒毛梅门蒙孟米密敏明摩"
     "莫默姆木慕穆纳娜乃奈南瑙内嫩尼涅宁牛纽农努诺欧帕派潘庞培佩彭蓬皮匹平珀蒲普七齐奇恰钱强乔切钦琴丘曲泉热仁荣儒茹瑞萨塞赛"
     "桑瑟森沙莎尚绍舍申圣盛施石什士舒朔丝斯松苏素索塔泰坦汤唐陶特腾提田廷通图土托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣"
     "雄休许雅亚延扬耶叶伊衣依易尹英尤约泽扎詹张章兆哲珍芝朱兹宗祖佐丽娅妮妲咪翠婷芙蓝琪吞盛敦貌昂奇素季瑙泰钦貌棉奈洪占塔"
-    "凱薇朵苔赞扎萱蒂黛缇艾葆拔苗俄鄂狄蕴萧艮苇济诗懋栗"
+    "札罕剌喇娃湾畑丸浦罡聪颖惟桓屋聂赛乍沁洁倩敬祐宏凯勋锡贞恩淑熙秀俊姬善英哲浩薇朵苔赞扎萱蒂黛缇艾葆拔苗俄鄂狄蕴萧艮苇济诗懋栗"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
@@ -25,7 +25,8 @@ _SURNAMES = (
 )
 _DOT = "·•‧・．"
 _F = f"[{FOREIGN}{_DOT}]"
-_LETTERS = frozenset(FOREIGN + _DOT + "-－")
+LETTERS = frozenset(FOREIGN + _DOT + "-－")
+"""The characters that foreign names are written with."""
 _FOREIGN_RUN = re.compile(rf"{_F}(?:{_F}|[-－—](?={_F})){{1,18}}")
 _NATIVE = re.compile(rf"[{_SURNAMES}][{HAN}]{{1,2}}")
 _JAPANESE = re.compile(rf"[{HAN}]{{3,5}}")
@@ -36,7 +37,8 @@ _AFTER_NATIVE = re.compile(
     r"|致电|致函|会见|会晤|会谈|接受|出席|率|抵达|访|到访|签署|主持|相信|预计|希望|期待|欢迎"
     r"|与|和|在|于|对|就|向|将|已|曾|也|亦|则|还|又|更|同|及|、|周[一二三四五六日天]|今|昨"
     r"|日前|随后|当天|同日|通电话|通话"
-    r"|[，。；：？！「」『』“”（）()《》\s\d]|的|等|会|从|为|是|上|下|任|再|\Z|早前|近日|之"
+    r"|[，。；：？！「」『』“”（）()《》\s\d]|的|等|会|从|为|是|凌晨|清晨|傍晚|深夜|晚|早|上"
+    r"|下|任|再|\Z|早前|近日|之"
     r"|举行|分别|共同|进行|不|没|未|当选|执政|时|提到|提及|明确|到|赴|前往|通过|处|讲话|此"
     r"|曾经|并|所|可|能|必须|应|需|本)"
 )
@@ -72,7 +74,7 @@ def foreign_from(folded: str, start: int, limit: int) -> int:
 def foreign_to(folded: str, end: int, limit: int) -> int:
     """Where a foreign name that ends at `end` begins, `end` where there is none."""
     start = end
-    while start > limit and (folded[start - 1] in _LETTERS):
+    while start > limit and (folded[start - 1] in LETTERS):
         start -= 1
     while start < end and folded[start] in f"{_DOT}-－":
         start += 1
@@ -90,7 +92,8 @@ def native_from(folded: str, start: int, limit: int) -> int:
     for size in (2, 3):
         if len(match[0]) >= size and _AFTER_NATIVE.match(folded, start + size):
             return start + size
-    return start
+    again = len(match[0]) == 3 and folded.count(match[0]) > 1
+    return start + 3 if again else start
 
 
 def japanese_from(folded: str, start: int, limit: int) -> int:

@@ -44,7 +44,11 @@ _NOT_PERSON_HAN = re.compile(
     r"|半岛|群岛)\Z"
 )
 _BREAK = re.compile(r"[，。；：！？、（）()「」『』“”《》\s,.;:]")
-_CUT = re.compile(r"[的与和及同跟由被向对将是在从为令让其该兼任即叫给据但而连并或至令使过]")
+_CUT = re.compile(
+    r"[的与及跟由被向对是从让其该即叫给据但而连或至过]|和(?![平解])|同(?!盟)"
+    r"|(?<![上中少大准])将(?!军)|(?<!存)在"
+    r"|(?<!司)令|(?<![主新前现候时上继责])任|(?<![特大公])使|(?<!委)为|(?<!合)并(?!列)|兼"
+)
 _BEFORE_SPEAKER = re.compile(
     r"(?:[，。；：！？、「」“”（）()\s]|但|而|据|其中|对此|当时|因此|不过|随后|此外|另外"
     r"|同时|然而|此前|与|和|及|向|对|由|获|的|是|令|让|被|跟|会见|会晤|访|称|指|日|晚|上午"
@@ -96,6 +100,13 @@ class Surroundings:
             index += 1
         return None
 
+    def name_at(self, position: int) -> Hit | None:
+        """The name of a place or party that begins at a position."""
+        index = bisect_left(self._starts, position)
+        hit = self.hits[index] if index < len(self.hits) else None
+        named = hit is not None and hit.start == position and hit.role in {"name", "place", "seat"}
+        return hit if named else None
+
     def describe(self, start: int) -> tuple[str, str | None, bool]:
         """Office, party and whether an outside expert, by the noun phrase before a name."""
         begin = start
@@ -113,7 +124,7 @@ class Surroundings:
         party = None
         if owner and not outside and owner.start >= begin + cut - 4:
             party = owner.ids[0]
-        elif known:
+        elif known and not outside:
             party = "@" + known
         return (office if 0 < len(office) <= 24 else ""), party, outside
 
@@ -139,7 +150,7 @@ class Surroundings:
         if index < 0 or self._people[index].start < begin:
             return None
         hit = self._people[index]
-        between = self.folded[hit.end : start]
+        between = self.folded[hit.end : start].removeprefix("的")
         return hit.ids[0] if len(between) <= 8 and not _CUT.search(between) else None
 
 
@@ -165,7 +176,9 @@ def _glossed(around: Surroundings) -> Iterator[Found]:
     for match in _GLOSS.finditer(around.text):
         end, latin = match.start(), match["latin"].strip()
         known = people.get(end)
-        start = known.start if known else _gloss_start(around, end)
+        start = _gloss_start(around, end)
+        if known and (start == end or known.start < start or known.sure):
+            start = known.start
         name = around.folded[start:end]
         if start >= end or _NOT_PERSON_LATIN.search(latin) or _NOT_PERSON_HAN.search(name):
             continue
@@ -186,19 +199,33 @@ def _gloss_start(around: Surroundings, end: int) -> int:
     limit = end
     while limit > 0 and end - limit < 20 and not _BREAK.match(folded[limit - 1]):
         limit -= 1
-        if around.office_before(limit) and end - limit >= 2:
-            return limit
     start = zh_names.foreign_to(folded, end, limit)
+    offices = [p for p in range(max(limit, end - 12), end - 1) if around.office_before(p)]
+    inside = [p for p in offices if p >= start]
+    if inside:
+        return inside[-1]
+    before = [p for p in offices if p < start and _nearly_foreign(folded[p:end])]
+    if before:
+        return before[-1]
     native = [
         p for p in (end - 3, end - 2) if p >= limit and zh_names.native_from(folded, p, end) == end
     ]
     if end - start < 2:
-        return native[0] if native else end
-    blocked = around.other_name_in(start, end)
-    while blocked is not None and blocked < end:
-        inside = [h for h in around.hits if h.start == blocked]
-        start = max(start, inside[0].end if inside else start + 1)
-        blocked = around.other_name_in(start, end)
+        short = [p for p in offices if end - p <= 5]
+        return short[-1] if short else native[0] if native else end
+    return _after_names(around, start, end)
+
+
+def _nearly_foreign(name: str) -> bool:
+    """Whether most characters are those of foreign names, and none links words."""
+    letters = sum(1 for c in name if c in zh_names.LETTERS)
+    return letters >= 0.7 * len(name) and not _CUT.search(name)
+
+
+def _after_names(around: Surroundings, start: int, end: int) -> int:
+    """Past the names of countries and places with which a run of letters begins."""
+    while (hit := around.name_at(start)) and end - hit.end >= 2:
+        start = hit.end
     return start
 
 

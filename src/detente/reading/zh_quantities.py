@@ -28,7 +28,11 @@ _AFTER = re.compile(
     r"(?P<half>半)?(?P<more>以上|或以上|多)?(?P<less>以下|以内|之内|内)?(?P<rough>左右|上下|余)?"
 )
 _PERCENT = re.compile(
-    rf"(?P<before>{_MORE}|{_LESS}|{_ROUGH})?(?:百分之(?P<number>{_NUMBER})|(?P<tenths>[一二两三四五六七八九](?:点五)?|\d(?:\.\d)?)成(?P<half>半)?(?![立为功员果本长绩])|(?P<of>[二三四五六七八九十]|\d+)分之(?P<parts>[一二三四五六七八九十]|\d+)|(?P<one>(?<![另上下前后])一半))(?P<more>以上)?(?P<less>以下)?"
+    rf"(?P<before>{_MORE}|{_LESS}|{_ROUGH})?(?:百分之(?P<number>{_NUMBER})"
+    rf"|(?P<tenths>[一二两三四五六七八九](?:点五)?"
+    rf"|\d(?:\.\d)?)成(?P<half>半)?(?![立为功员果本长绩])|(?P<of>[二三四五六七八九十]"
+    rf"|\d+)分之(?P<parts>[一二三四五六七八九十]|\d+)"
+    rf"|(?P<one>(?<![另上下前后])一半))(?P<more>以上)?(?P<less>以下)?"
 )
 _ORDINAL = re.compile(r"(?:第|其|逐|同|之|某|每|唯|统|万|[.\d])\Z")
 _CLOCK_BEFORE = re.compile(r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|早|时间|深夜)\Z")
@@ -89,7 +93,8 @@ def find(text: str) -> Iterator[Amount]:
 
 _VAGUE = frozenset({"items", "articles"})
 _NOUN_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(战俘|人质|遗体|小组|工作组|在押人员|被扣押者|囚犯|决议|提案|草案|条件|原则)"
+    r"[\u4e00-\u9fff]{0,8}?(战俘|人质|遗体|小组|工作组|在押人员|被扣押者|囚犯|决议|提案|草案"
+    r"|条件|原则)"
 )
 _NOUNS = {
     "战俘": "prisoners", "人质": "hostages", "遗体": "bodies", "小组": "groups", "工作组": "groups",
@@ -143,7 +148,7 @@ _PLAIN = str.maketrans("一二两三四五六七八九", "1223456789")
 
 
 def _flags(
-    before: str | None, more: str | None, less: str | None, rough: str | None
+    before: str | None, more: str | None, less: str | None, rough: str | bool | None
 ) -> tuple[bool, bool, bool]:
     least = bool(more) or bool(before and re.fullmatch(_MORE, before))
     most = bool(less) or bool(before and re.fullmatch(_LESS, before))
