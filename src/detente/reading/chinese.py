@@ -22,6 +22,8 @@ _SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
 _ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
+_RUMOUR = re.compile(r"外传|传闻|据传|盛传|误传|谣传")
+_SOMEBODY = re.compile(r"有人|不少人|许多人|外界|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间")
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
@@ -64,7 +66,7 @@ class Reading:
     def read(self, unit: Region) -> None:
         """Read one unit."""
         line = self.line
-        if unit == self.trailing or line.cues_in(*unit, "silence"):
+        if unit == self.trailing or self._silent(unit) or _RUMOUR.search(line.low(*unit)):
             return
         if self._is_topic_phrase(unit):
             self.context = line.topic(*unit) or self.context
@@ -77,6 +79,20 @@ class Reading:
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
+
+    def _silent(self, unit: Region) -> bool:
+        """拒絕評論, 未置可否: no statement; whoever it is may speak in the next clause."""
+        line = self.line
+        silence = next(iter(line.cues_in(*unit, "silence")), None)
+        if silence is None or any(
+            v.value in STANCE_CLASSES for v in line.cues_in(unit.start, silence.start, "verb")
+        ):
+            return False
+        head = next((h for h in line.heads_in(unit.start, silence.start) if not self.is_oblique(h, None)), None)
+        if head is not None:
+            self.subject = holders_of((head,))
+            self.memory.spoke(self.subject, line)
+        return True
 
     def _quote_first(self) -> None:
         """「我們不去」，他說，「……」: the speaker stands after the first words."""
@@ -163,6 +179,8 @@ class Reading:
             who = pronoun(cue, line, self.memory)
             if cue.kind == "we":
                 who = self.scope.holders if self.scope else self.subject or who
+            if cue.kind == "he" and self.subject and self.subject[-1].person:
+                who = self.subject[-1:]
             if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
                 who = ()
             candidates.append((cue.start, None, who))
@@ -297,6 +315,10 @@ class Reading:
         said_more = len(re.sub(r"[^\w]", "", line.low(*rest))) >= 2
         if anonymous:
             self.scope = None
+            lead = line.low(unit.start, verb.start)
+            if _SOMEBODY.search(lead) and not re.search(r"^据|官员|人士", lead):
+                self.scope = Scope((), "say", True, Region(verb.start, verb.end))  # nobody's words
+                return True
             if said_more and self._lead(unit, verb) > 2:
                 self.subject = ()
                 self._read(rest)
@@ -317,6 +339,9 @@ class Reading:
 
     def _not_said(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
         """不認為甲 denies it; not saying a thing is no statement."""
+        if holders:
+            self.memory.spoke(holders, self.line)
+            self.subject = holders
         if self.line.low(verb.start, verb.end) not in ("认为", "相信", "觉得") or not holders:
             return True
         start = subject.start if subject is not None else unit.start
@@ -338,6 +363,8 @@ class Reading:
     def _said(self, region: Region, words: Region) -> None:
         """A claim in somebody's speech."""
         assert self.scope is not None
+        if not self.scope.holders:
+            return
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
@@ -394,8 +421,10 @@ class Reading:
             start = min(start, conditions[0].start)
         at = Region(verb.start, verb.end)
         empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
-        if empty and line.text[unit.end : unit.end + 1] in "：:" and verb.value in ("denies", "promises", "opposes"):
-            self.scope = Scope(holders, "say", True, at, draft)
+        mark = line.text[unit.end : unit.end + 1]
+        opens = verb.value in ("denies", "promises") and mark in "：:，," or verb.value == "opposes" and mark in "：:"
+        if empty and mark and opens and stance == verb.value:
+            self.scope = Scope(holders, verb.value, True, at, draft)
             self.memory.spoke(holders, line)
             return  # 反駁：…… introduces a speech
         self.scope = Scope(holders, verb.value, False, at, draft)

@@ -89,4 +89,5 @@ def _waits(line: Line, clause: Region) -> bool:
     conditions = line.cues_in(*clause, "condition")
     if not conditions or line.low(conditions[0].start, conditions[0].end) not in _OPEN:
         return False
-    return not re.search(r"才|便|就|则", line.low(conditions[0].end, clause.end))
+    after = line.low(conditions[0].end, clause.end)
+    return not re.search(r"才(?!能|干)|便(?!利|宜|于)|就(?!职|任|业|此|是|绪)|则", after)

@@ -478,10 +478,17 @@ class _Reader:
         cuts = [words.start]
         for match in _SPLIT.finditer(line.text, words.start, words.end):
             left, right = Region(cuts[-1], match.start()), Region(match.end(), words.end)
-            if self._predicates(left) and self._starts_clause(right, match[0]):
+            if self._new_clause(right) or (self._predicates(left) and self._starts_clause(right, match[0])):
                 cuts.append(match.end())
         cuts.append(words.end)
         return [Region(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+
+    def _new_clause(self, region: Region) -> bool:
+        """"... and he would not accept it": a pronoun with its verb."""
+        cue = next(iter(self.line.cues_in(region.start, region.start + 12, "he", "it", "we", "they")), None)
+        if cue is None or cue.start - region.start > 1:
+            return False
+        return bool(self.line.cues_in(cue.end, cue.end + 22, "will", "must", "negation", "not_yet", "verb"))
 
     def _predicates(self, region: Region) -> bool:
         line = self.line

@@ -50,6 +50,12 @@ _STRONG = {
         "front line*",
         "war",
         "sovereignty",
+        "denucleari*",
+        "conflict",
+        "border*",
+        "summit",
+        "negotiator*",
+        "humanitarian corridor*",
     ),
     "zh": (
         "停火",
@@ -86,8 +92,24 @@ _STRONG = {
         "和平進程",
         "非軍事",
         "條約",
+        "無核化",
+        "軍事協議",
+        "停火線",
+        "衝突",
+        "協議",
+        "首腦會",
+        "撤離",
+        "邊境",
     ),
 }
+_HARD = frozenset(
+    (
+        "territory", "ceasefire", "security_guarantees", "alliance", "neutrality", "regional_order", "nuclear",
+        "disarmament", "sanctions", "prisoners", "foreign_troops", "recognition", "non_aggression", "withdrawal",
+        "force_size", "frozen_assets", "displaced", "basis",
+    )
+)  # fmt: skip
+"""Issues that hardly come up outside conflict."""
 _LEAST = 3
 """So many marks of a negotiation, of at least two kinds, make a text one about negotiation;
 one mark for every fifty words is enough in a text of a few sentences."""
@@ -106,6 +128,8 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     kinds = {kind for _, _, kind in hits}
     length = len(sample) / (6 if base == "en" else 2)
     least = min(_LEAST, 1 + int(length / 50))
-    if len(names.parties) < 2 or len(hits) < least or len(kinds) < min(2, least):
+    coded = {s.span for s in statements if s.issue in _HARD}
+    found = len(hits) + len(coded)
+    if len(names.parties) < 2 or found < least or len(kinds) + bool(coded) < min(2, least):
         return False
-    return len(hits) >= length / 400
+    return found >= length / 400

@@ -15,6 +15,7 @@ from detente.reading.coding import Coder, used_issues
 from detente.reading.events import Events, merged
 from detente.reading.lines import lines
 from detente.reading.reader import Document
+from detente.reading.unseen import unseen
 from detente.reading.relevance import about_negotiation
 from detente.reading.topics import Topics
 
@@ -64,8 +65,9 @@ class RulesReader:
         raw: list[Statement] = []
         rules = chinese if layout.language.startswith("zh") else english
         known = self._cues_for(layout.language)
+        hidden = unseen(text)
         for line in lines(layout, known, topics, actors, of_person, drafts.mentions):
-            if line.kind == "meta":
+            if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
             if line.kind == "body":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from detente.case import Stance
@@ -21,7 +22,7 @@ class Verdict(NamedTuple):
 
 
 NEGATED: dict[str, Stance] = {
-    "demands": "opposes",
+    "demands": "reports",
     "supports": "opposes",
     "accepts": "rejects",
     "opposes": "accepts",
@@ -35,6 +36,9 @@ NOT_YET: Stance = "reports"
 """Something not yet agreed is no refusal: silence is never a stance."""
 
 
+_IS_NOT = frozenset(("不是", "并非", "并不是", "绝非"))
+
+
 def negation_before(line: Line, cue: Cue, floor: int, masks: list[Region]) -> Cue | None:
     """The negation that reaches a verb: close before it, nothing of weight between."""
     reach = 30 if line.spaced else 8
@@ -45,7 +49,7 @@ def negation_before(line: Line, cue: Cue, floor: int, masks: list[Region]) -> Cu
     ]
     if not found:
         return None
-    last = found[-1]
+    last = next((c for c in found if c.kind == "not_yet" and c.end == found[-1].end), found[-1])
     between = line.low(last.end, cue.start)
     if line.spaced:
         return last if len(between.split()) <= 3 and "," not in line.text[last.end : cue.start] else None
@@ -70,7 +74,9 @@ def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
     hedged = bool(between)
     if negation is None:
         return stance, hedged, f"verb.{stance}"
-    if negation.kind == "not_yet" and stance != "rejects":
+    if line.low(negation.start, negation.end) in _IS_NOT:
+        return "denies", hedged, "verb.is_not"
+    if negation.kind == "not_yet":
         return NOT_YET, hedged, "verb.not_yet"
     flipped = NEGATED.get(stance, "reports")
     return flipped, hedged or stance in ("opposes", "rejects"), f"verb.negated.{flipped}"
@@ -88,7 +94,11 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     """
     start, end = region
     hidden = masks(line, start, end)
+    if _nobody(line, region):
+        return Verdict("reports", rule="reports", anchor=start)
     verdict = _core(line, region, own, hidden)
+    if outer in ("promises", "denies") and verdict.stance in ("reports", "promises", "opposes"):
+        verdict = Verdict(outer, rule=f"verb.{outer}", anchor=start)  # type: ignore[arg-type]
     hedged = verdict.hedged or bool(line.cues_in(start, end, "hedge"))
     conditions = [
         c
@@ -96,6 +106,8 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
         if not any(m.start <= c.start and c.end <= m.end for m in hidden)
     ]
     condition = line.text[conditions[0].start : end] if conditions else ""
+    if not conditions and _not_before(line, region) and verdict.stance in ("reports", "rejects", "opposes"):
+        return verdict._replace(stance="conditional", rule="condition.before", condition=line.text[start:end][:200])
     stance = verdict.stance
     if conditions and _is_conditional(line, region, verdict, conditions):
         stance = "conditional"
@@ -141,6 +153,16 @@ def is_verb(line: Line, cue: Cue) -> bool:
 
 BARE = frozenset("back order table float note state hold question condition hint signal support demand offer favor favour hope wish want".split())
 """Base forms that are nouns or adverbs more often than verbs."""
+
+
+def _nobody(line: Line, region: Region) -> bool:
+    """"neither the army nor the rebels had accepted" is no acceptance."""
+    return line.spaced and bool(re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip()))
+
+
+def _not_before(line: Line, region: Region) -> bool:
+    """在……之前，不會: a condition in Chinese."""
+    return not line.spaced and bool(re.search(r"(?:在.{2,40})?(?:之前|以前).{0,14}(?:不会|不能|不得|绝不|不|拒绝)", line.low(*region)))
 
 
 def _is_conditional(
@@ -219,6 +241,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         if negation is not None and abs(negation.start - modal.start) <= (14 if line.spaced else 3):
             return Verdict("rejects", rule="will.not", anchor=modal.start)
         return Verdict("promises", rule="will", anchor=modal.start)
+    if not line.spaced and negation is not None and negation.start - start <= 1 and line.low(negation.start, negation.end) in _IS_NOT:
+        return Verdict("denies", rule="is.not", anchor=negation.start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
