@@ -234,6 +234,8 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
 def test_reading_never_writes(tmp_path: Path) -> None:
     file = foreign(tmp_path)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
     before = file.read_bytes()
     file.chmod(0o444)
     exchange.read(file)

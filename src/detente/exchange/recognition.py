@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from detente.exchange.cells import header_of
+from detente.exchange.dna.tables import address
 from detente.exchange.tables import table_of
 
 _HEAD = 65536
@@ -37,7 +38,7 @@ def by_content(path: Path) -> str | None:
 def _has_statement_types(path: Path) -> bool:
     query = "SELECT count(*) FROM sqlite_master WHERE name = 'STATEMENTTYPES' AND type = 'table'"
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(address(path), uri=True)) as database:
             return bool(database.execute(query).fetchone()[0])
     except sqlite3.Error:
         return False

@@ -57,21 +57,10 @@ def _data(column: str) -> tuple[str, ...]:
     return (_KEY, statement, variable, column, statement_key, variable_key, unique)
 
 
-def _tables() -> dict[str, tuple[str, ...]]:
+def _people() -> dict[str, tuple[str, ...]]:
     colours = tuple(_number(c, 0, 0, 255) for c in _COLOUR)
-    free_colours = tuple(f"{c} INTEGER CHECK ({c} BETWEEN 0 AND 255)" for c in _COLOUR)
     coder, coder_key = _to("Coder", "CODERS", needed=False)
     other, other_key = _to("OtherCoder", "CODERS", needed=False)
-    kind, kind_key = _to("StatementTypeId", "STATEMENTTYPES", needed=False)
-    document, document_key = _to("DocumentId", "DOCUMENTS", needed=False)
-    variable, variable_key = _to("VariableId", "VARIABLES")
-    entity, entity_key = _to("EntityId", "ENTITIES")
-    attribute, attribute_key = _to("AttributeVariableId", "ATTRIBUTEVARIABLES")
-    parent, parent_key = _to("ChildOf", "ENTITIES", needed=False)
-    first, first_key = _to("SourceVariableId", "VARIABLES", needed=False)
-    second, second_key = _to("TargetVariableId", "VARIABLES", needed=False)
-    value, value_key = _to("Entity", "ENTITIES")
-    short = _data(value)
     return {
         "SETTINGS": ("Property TEXT PRIMARY KEY", "Value TEXT NOT NULL"),
         "CODERS": (
@@ -87,6 +76,15 @@ def _tables() -> dict[str, tuple[str, ...]]:
             _number("PopupAutoComplete", 1, 0, 1),
             *(_number(f"Permission{name}", 1, 0, 1) for name in _PERMISSIONS),
         ),
+        "CODERRELATIONS": (
+            _KEY,
+            coder,
+            other,
+            *(_number(right, 1, 0, 1) for right in _RIGHTS),
+            "CHECK (Coder != OtherCoder)",
+            coder_key,
+            other_key,
+        ),
         "DOCUMENTS": (
             _KEY,
             _name("Title"),
@@ -98,6 +96,21 @@ def _tables() -> dict[str, tuple[str, ...]]:
             "Date INTEGER NOT NULL",
             coder_key,
         ),
+        "REGEXES": (f"Label TEXT PRIMARY KEY CHECK (LENGTH(Label) <= {MAX_NAME})", *colours),
+    }
+
+
+def _codes() -> dict[str, tuple[str, ...]]:
+    colours = tuple(_number(c, 0, 0, 255) for c in _COLOUR)
+    free_colours = tuple(f"{c} INTEGER CHECK ({c} BETWEEN 0 AND 255)" for c in _COLOUR)
+    kind, kind_key = _to("StatementTypeId", "STATEMENTTYPES", needed=False)
+    variable, variable_key = _to("VariableId", "VARIABLES")
+    entity, entity_key = _to("EntityId", "ENTITIES")
+    attribute, attribute_key = _to("AttributeVariableId", "ATTRIBUTEVARIABLES")
+    parent, parent_key = _to("ChildOf", "ENTITIES", needed=False)
+    first, first_key = _to("SourceVariableId", "VARIABLES", needed=False)
+    second, second_key = _to("TargetVariableId", "VARIABLES", needed=False)
+    return {
         "STATEMENTTYPES": (_KEY, _name("Label"), *colours),
         "VARIABLES": (
             _KEY,
@@ -116,30 +129,6 @@ def _tables() -> dict[str, tuple[str, ...]]:
             first_key,
             second_key,
         ),
-        "REGEXES": (f"Label TEXT PRIMARY KEY CHECK (LENGTH(Label) <= {MAX_NAME})", *colours),
-        "CODERRELATIONS": (
-            _KEY,
-            coder,
-            other,
-            *(_number(right, 1, 0, 1) for right in _RIGHTS),
-            "CHECK (Coder != OtherCoder)",
-            coder_key,
-            other_key,
-        ),
-        "STATEMENTS": (
-            _KEY,
-            kind,
-            document,
-            "Start INTEGER NOT NULL CHECK (Start >= 0)",
-            "Stop INTEGER NOT NULL CHECK (Stop >= 0)",
-            coder,
-            "CHECK (Start < Stop)",
-            kind_key,
-            coder_key,
-            document_key,
-        ),
-        "DATABOOLEAN": _data("Value INTEGER NOT NULL DEFAULT 1"),
-        "DATAINTEGER": _data("Value INTEGER NOT NULL DEFAULT 0"),
         "ENTITIES": (
             _KEY,
             variable,
@@ -150,8 +139,6 @@ def _tables() -> dict[str, tuple[str, ...]]:
             parent_key,
             variable_key,
         ),
-        "DATASHORTTEXT": (*short[:-1], value_key, short[-1]),
-        "DATALONGTEXT": _data("Value TEXT DEFAULT ''"),
         "ATTRIBUTEVARIABLES": (
             _KEY,
             variable,
@@ -171,7 +158,33 @@ def _tables() -> dict[str, tuple[str, ...]]:
     }
 
 
-TABLES = _tables()
+def _coded() -> dict[str, tuple[str, ...]]:
+    coder, coder_key = _to("Coder", "CODERS", needed=False)
+    kind, kind_key = _to("StatementTypeId", "STATEMENTTYPES", needed=False)
+    document, document_key = _to("DocumentId", "DOCUMENTS", needed=False)
+    value, value_key = _to("Entity", "ENTITIES")
+    short = _data(value)
+    return {
+        "STATEMENTS": (
+            _KEY,
+            kind,
+            document,
+            "Start INTEGER NOT NULL CHECK (Start >= 0)",
+            "Stop INTEGER NOT NULL CHECK (Stop >= 0)",
+            coder,
+            "CHECK (Start < Stop)",
+            kind_key,
+            coder_key,
+            document_key,
+        ),
+        "DATABOOLEAN": _data("Value INTEGER NOT NULL DEFAULT 1"),
+        "DATAINTEGER": _data("Value INTEGER NOT NULL DEFAULT 0"),
+        "DATASHORTTEXT": (*short[:-1], value_key, short[-1]),
+        "DATALONGTEXT": _data("Value TEXT DEFAULT ''"),
+    }
+
+
+TABLES = {**_people(), **_codes(), **_coded()}
 """Every table with the declarations of its columns, then of its constraints."""
 
 

@@ -88,7 +88,7 @@ def load(path: Path) -> Database:
     try:
         if path.stat().st_size > MAX_DATABASE:
             raise InputError(f"{path}: larger than {MAX_DATABASE // 2**30} GB")
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(address(path), uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE)
             database.execute("PRAGMA trusted_schema = OFF")
             _check(path, database)
@@ -100,6 +100,14 @@ def load(path: Path) -> Database:
             f"{path}: not a database that can be read: {error}; "
             "open it in Discourse Network Analyzer and save it again"
         ) from None
+
+
+def address(path: Path) -> str:
+    """The URI by which SQLite opens a database to read it and to leave no trace beside it."""
+    # Even a reader would put a file beside a database in WAL mode; that nobody writes to it now
+    # shows in the absence of its log.
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.resolve().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
 
 
 def _check(path: Path, database: sqlite3.Connection) -> None:
