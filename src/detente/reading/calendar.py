@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Base = Literal["article", "text"]
+Unit = Literal["day", "week", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Phrase:
     month: int | None = None
     day: int | None = None
     shift: int | None = None
-    unit: Literal["day", "week", "month", "year"] = "day"
+    unit: Unit = "day"
     base: Base = "article"
     weekday: int | None = None
     week: int | None = None
@@ -94,7 +95,7 @@ class Clock:
             value = self._last or self._said
             assert value is not None
             parts = [int(p) for p in value.split("-")]
-            return dt.date(*(parts + [1, 1])[:3]) if len(parts) > 1 else self.today
+            return dt.date(*[*parts, 1, 1][:3]) if len(parts) > 1 else self.today
         return self.today
 
     def _weekday(self, phrase: Phrase, ahead: bool) -> str | None:
@@ -168,7 +169,7 @@ class Clock:
         year, month = int(self._last[:4]), int(self._last[5:7])
         age = (self.today.year - year) * 12 + self.today.month - month
         value = _valid(year, month, day)
-        if value is None or age < 0 and not ahead:
+        if value is None or (age < 0 and not ahead):
             return None
         if age >= 2:
             return value

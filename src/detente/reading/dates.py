@@ -106,7 +106,7 @@ def at(
     date before the position.
     """
     if layout is None:
-        before = [m for m in mentions[: bisect_right(mentions, position, key=lambda m: m.start)]]
+        before = mentions[: bisect_right(mentions, position, key=lambda m: m.start)]
         return _main(before[-3:])
     clause, sentence = layout.clause_at(position), layout.sentence_at(position)
     if clause is None or sentence is None:

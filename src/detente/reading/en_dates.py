@@ -1,12 +1,11 @@
-"""Dates as English writes them: 2 December, Dec. 2, last Tuesday, the next day, earlier this month."""
+"""Dates as English writes them: 2 December, last Tuesday, the next day, earlier this month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal
 
-from detente.reading.calendar import Phrase
+from detente.reading.calendar import Base, Phrase, Unit
 from detente.reading.numerals import english_number
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -54,14 +53,16 @@ _WEEKDAY_RE = re.compile(
     rf"\b(?P<which>last|next|this|this past|this coming|the previous|the following"
     rf"|on) (?P<weekday>{_WEEKDAY})\b|\b(?P<weekday2>{_WEEKDAY})\b"
 )
-_RELATIVE: tuple[tuple[str, int, Literal["day", "week", "month", "year"], Literal["article", "text"]], ...] = (
+_RELATIVE: tuple[tuple[str, int, Unit, Base], ...] = (
     (r"the day before yesterday", -2, "day", "article"),
     (r"the day after tomorrow", 2, "day", "article"),
     (r"yesterday", -1, "day", "article"),
     (r"today|tonight|this (?:morning|afternoon|evening)", 0, "day", "article"),
     (r"tomorrow", 1, "day", "article"),
-    (r"(?:the|that) (?:next|following) day|a day later|the day after(?= [^,.]{0,5}[,.]|,)|one day later|the following (?:morning|evening)", 1, "day", "text"),
-    (r"the (?:previous|preceding) (?:day|evening|night)|the day before|a day earlier|one day earlier|the night before", -1, "day", "text"),
+    (r"(?:the|that) (?:next|following) day|(?:a|one) day later", 1, "day", "text"),
+    (r"the day after(?= [^,.]{0,5}[,.]|,)|the following (?:morning|evening)", 1, "day", "text"),
+    (r"the (?:previous|preceding) (?:day|evening|night)", -1, "day", "text"),
+    (r"the (?:day|night) before|(?:a|one) day earlier", -1, "day", "text"),
     (r"the same day|that (?:day|night|evening)|that same day|later that day", 0, "day", "text"),
     (r"(?:earlier|later) this month|this month", 0, "month", "article"),
     (r"(?:late |early |earlier )?last month", -1, "month", "article"),
@@ -195,8 +196,8 @@ def _ago(match: re.Match[str]) -> Phrase | None:
     if number is None:
         return None
     back = match["way"] in {"ago", "earlier", "before that"}
-    base: Literal["article", "text"] = "article" if match["way"] in {"ago", "from now"} else "text"
-    units: dict[str, Literal["day", "week", "month", "year"]] = {
+    base: Base = "article" if match["way"] in {"ago", "from now"} else "text"
+    units: dict[str, Unit] = {
         "day": "day", "week": "week", "month": "month", "year": "year"}  # fmt: skip
     return Phrase(
         *match.span(), shift=int(-number if back else number), unit=units[match["unit"]], base=base

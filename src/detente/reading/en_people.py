@@ -14,7 +14,10 @@ from detente.reading.zh_people import Found
 
 _UP = "A-ZÀ-ÖØ-ÞČĆĐĞİŁŃŚŞŠŽŻ"
 _LOW = "a-zß-öø-ÿāăąćčďđēęěğıīłńňőřśşšťūůűźżž"
-_WORD = rf"(?:[{_UP}][{_LOW}’']*[{_UP}]?[{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}’']+)*|[{_UP}]\.(?:[{_UP}]\.)?|(?:al|el|ad|an|as|ash|ben|bin)-[{_UP}][{_LOW}’']+)"
+_WORD = (
+    rf"(?:[{_UP}][{_LOW}’']*[{_UP}]?[{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}’']+)*"
+    rf"|[{_UP}]\.(?:[{_UP}]\.)?|(?:al|el|ad|an|as|ash|ben|bin)-[{_UP}][{_LOW}’']+)"
+)
 _LINK = r"(?:bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|al|el|abu|ben|ould|ag|zu|of)"
 _NAME = re.compile(
     rf"(?<![\w’'-]){_WORD}(?: (?:{_LINK} ){{0,3}}{_WORD}|-{_WORD}){{0,4}}(?: (?:Jr|Sr)\."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from detente.reading import lexicon
 from detente.reading.amounts import Amount
 from detente.reading.numerals import ENGLISH_SCALES, ENGLISH_WORDS, english_number
 
@@ -17,11 +19,22 @@ _NUMBER = (
     rf"(?:{_WORDS})(?:-(?:{_WORDS}))?(?: (?:{_SCALE}))*(?: and a half)?"
     rf"|(?:a|an|half a) (?:hundred|thousand|million|billion|dozen)"
 )
-_MORE = r"more than|over|at least|upwards of|no fewer than|no less than|exceeding|above|as many as|up to"
-_LESS = r"less than|fewer than|under|at most|no more than|not more than|below|up to|a maximum of|a ceiling of|capped at|a cap of"
+_MORE = r"more than|over|at least|upwards of|no fewer than|no less than|exceeding|above|as many as"
+_LESS = (
+    r"less than|fewer than|under|at most|no more than|not more than|below|up to|a maximum of"
+    r"|a ceiling of|capped at|a cap of"
+)
 _ROUGH = r"about|around|roughly|approximately|nearly|almost|some|an estimated|close to|estimated"
 _BEFORE = rf"(?:(?P<before>{_MORE}|{_LESS}|{_ROUGH}) )?"
-_MONEY = {"$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds", "¥": "yuan", "A$": "Australian dollars", "₹": "rupees"}  # fmt: skip
+_MONEY = {
+    "$": "US dollars",
+    "US$": "US dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yuan",
+    "A$": "Australian dollars",
+    "₹": "rupees",
+}
 _SYMBOL = r"(?P<symbol>US\$|A\$|\$|€|£|¥|₹)"
 _CURRENCY = re.compile(
     rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}"
@@ -45,9 +58,15 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _SHARES = {
-    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
     "half": 0.5,
-}  # fmt: skip
+}
 _TIMES = re.compile(r"\b(?P<word>twice|thrice)\b")
 _COUNT = re.compile(
     rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more"
@@ -60,28 +79,6 @@ _BARE = re.compile(
     rf"|\d+(?:\.\d+)? (?:million|thousand|billion))\b",
     re.IGNORECASE,
 )
-_TIME_UNITS = {
-    "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months",
-    "year": "years", "decade": "decades", "night": "nights",
-    "km": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "metre": "metres", "meter": "metres", "hectare": "hectares",
-    "tonne": "tonnes", "ton": "tonnes", "barrel": "barrels", "kg": "kg", "point": "points", "article": "articles", "page": "pages",
-    "people": "persons", "person": "persons", "dollar": "US dollars", "euro": "euros", "pound": "pounds", "rouble": "roubles", "ruble": "roubles",
-    "percentage": "percentage points", "time": "times", "round": "rounds", "men": "persons", "women": "persons", "children": "persons",
-    "fold": "times", "soldier": "persons", "adult": "persons", "respondent": "persons", "civilian": "persons",
-    "civilians": "persons", "inhabitant": "persons", "resident": "persons", "refugee": "persons",
-}  # fmt: skip
-_NOT_COUNTED = frozenset(
-    "side sides country countries nation nations party parties leader leaders neighbours"
-    " neighbors state states government governments of"
-    " and or to in on at by for from with the a an is was were are who that which but as has"
-    " have had said would will p.m a.m pm am"
-    " presidents ministers foreign men sets other others another more thing things way ways"
-    " reason reasons after before since until than"
-    " january february march april may june july august september october november december"
-    " jan feb aug sept oct nov dec"
-    " o’clock capitals delegations teams armies camps years-old year-old hand hands occasion"
-    " can could should must might may did does do not".split()
-)
 _ADJECTIVES = re.compile(
     r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional"
     r"|heavy|military|foreign|armed|young|old|further|key|core|major|big|small|large|long"
@@ -89,7 +86,17 @@ _ADJECTIVES = re.compile(
     r"|straight|full|consecutive|draft|square|metric)\Z"
 )
 _BETWEEN = frozenset({"the", "its", "their", "those", "these", "some", "about", "nearly"})
-_KEPT = frozenset("wounded civilian dead".split())
+_KEPT = frozenset({"wounded", "civilian", "dead"})
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    return {cells[0]: cells[1] for cells in lexicon.rows("units_en.txt")}
+
+
+@lru_cache(maxsize=1)
+def _not_counted() -> frozenset[str]:
+    return frozenset(lexicon.words("not_counted_en.txt"))
 
 
 def find(text: str) -> Iterator[Amount]:
@@ -230,16 +237,17 @@ def _unit(rest: str, join: str, value: float) -> tuple[str, int]:
         head = plain.split("-")[0] if join == "-" or "-" in plain else plain
         single = head.removesuffix("s")
         position += len(word) + (1 if index or position else 0)
-        if single in _TIME_UNITS or head in _TIME_UNITS:
-            name = _TIME_UNITS.get(single) or _TIME_UNITS[head]
+        if single in _nouns() or head in _nouns():
+            name = _nouns().get(single) or _nouns()[head]
             return name, position
-        if plain in _NOT_COUNTED or not plain.isalpha():
+        if plain in _not_counted() or not plain.isalpha():
             return "", 0
-        plural = (
-            plain.endswith("s")
-            and not plain.endswith(("ss", "us", "is"))
-            or plain in {"troops", "personnel", "aircraft", "police"}
-        )
+        plural = (plain.endswith("s") and not plain.endswith(("ss", "us", "is"))) or plain in {
+            "troops",
+            "personnel",
+            "aircraft",
+            "police",
+        }
         if plural and not (_ADJECTIVES.search(plain) and plain not in _KEPT):
             return plain, position
         if join == "-" and index == 0:

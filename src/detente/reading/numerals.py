@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "半": 0.5,
-           "廿": 20, "卅": 30, "壹": 1, "贰": 2, "叁": 3}  # fmt: skip
+_DIGITS: dict[str, float] = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "○": 0, "两": 2, "俩": 2, "半": 0.5, "廿": 20, "卅": 30}
+_DIGITS |= {"壹": 1, "贰": 2, "叁": 3}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
@@ -42,16 +43,27 @@ def chinese_number(text: str) -> float | None:
     return total + section + (current or 0)
 
 
-_UNITS = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen"
-    " seventeen eighteen nineteen".split())}  # fmt: skip
-_TENS = {
-    w: 10 * (i + 2)
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_UNITS = {word: value for value, word in enumerate(_ONES)}
+_BY_TEN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * value for value, word in enumerate(_BY_TEN, 2)}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "m": 10**6,
+    "mn": 10**6,
+    "k": 10**3,
+    "tn": 10**12,
+    "dozen": 12,
 }
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-           "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 10**3, "tn": 10**12, "dozen": 12}  # fmt: skip
 ENGLISH_WORDS = (*_UNITS, *_TENS)
 ENGLISH_SCALES = tuple(_SCALES)
 

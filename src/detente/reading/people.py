@@ -4,214 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from detente.case import Party, Person
 from detente.reading import en_people, zh_people
 from detente.reading.gazetteer import Gazetteer, Hit
-from detente.reading.lexicon import Form, KnownPerson, Lexicon, slug
+from detente.reading.lexicon import Form, Lexicon, slug
 from detente.reading.mentions import Mention, Taken
 from detente.reading.passages import Layout
+from detente.reading.roster import Gathered, Roster
 from detente.reading.script import HAN, shadow
 from detente.reading.zh_people import Found
-
-_SIMILAR = 84.0
-"""Two Latin names as alike as this (percent) under one Han form, or in one text, are one."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    id: str
-    latin: list[str] = field(default_factory=list)
-    han: list[str] = field(default_factory=list)
-    offices: Counter[str] = field(default_factory=Counter)
-    owners: Counter[str] = field(default_factory=Counter)
-    outside: bool = False
-    known: KnownPerson | None = None
-    first: int = 0
-
-    def note(self, found: Found) -> None:
-        if found.office:
-            self.offices[found.office] += 1
-        if found.owner:
-            self.owners[found.owner] += 1
-        self.outside = self.outside or found.outside
-
-
-class Roster:
-    """The persons of one text while they are gathered."""
-
-    def __init__(self, layout: Layout, lexicon: Lexicon, named: set[str]) -> None:
-        self._text, self._folded = layout.text, layout.shadow
-        self._lexicon = lexicon
-        self._named = named
-        self._chinese = layout.language.startswith("zh")
-        self.drafts: dict[str, _Draft] = {}
-        self._of_latin: dict[str, str] = {}
-        self._of_han: dict[str, str] = {}
-        self._known_latin = {n: p for p in lexicon.people.values() for n in p.latin}
-        self._known_han: dict[str, list[KnownPerson]] = {}
-        for person in lexicon.people.values():
-            for name in person.han:
-                self._known_han.setdefault(shadow(name), []).append(person)
-        self._surnames: dict[str, list[KnownPerson]] = {}
-        for person in lexicon.people.values():
-            for name in person.latin:
-                same = self._surnames.setdefault(surname(name), [])
-                if person not in same:
-                    same.append(person)
-
-    def add_known(self, id_: str, form: str, position: int) -> None:
-        """A public figure met under a form of the lexicon."""
-        draft = self._draft(id_, position, self._lexicon.people.get(id_))
-        self._name(draft, form)
-
-    def add(self, found: Found) -> None:
-        """A name met; joined to the person it belongs to, or a new one."""
-        name = self._text[found.start : found.end]
-        han = name if any(c > "\u2e80" for c in name) else None
-        draft = self._by_names(han, found)
-        draft.note(found)
-        if han:
-            self._name(draft, han)
-            for other in found.also:
-                if shadow(other) not in self._of_han:
-                    self._name(draft, other)
-        if found.latin and self._fits(draft, found.latin):
-            self._name(draft, found.latin)
-        elif found.latin:
-            self._name(self._by_latin(found.latin, found.start), found.latin)
-
-    def by_surname(self, name: str) -> _Draft | None:
-        """The person of the text with this surname."""
-        for latin, id_ in self._of_latin.items():
-            if latin == name or surname(latin) == surname(name):
-                return self.drafts[id_]
-        return None
-
-    def _name(self, draft: _Draft, name: str) -> None:
-        if any(c > "\u2e80" for c in name):
-            self._of_han.setdefault(shadow(name), draft.id)
-            if name not in draft.han:
-                draft.han.append(name)
-        else:
-            self._of_latin.setdefault(name, draft.id)
-            if name not in draft.latin:
-                draft.latin.append(name)
-
-    def _draft(self, id_: str, position: int, known: KnownPerson | None = None) -> _Draft:
-        if id_ not in self.drafts:
-            self.drafts[id_] = _Draft(id_, known=known, first=position)
-        return self.drafts[id_]
-
-    def _fits(self, draft: _Draft, latin: str) -> bool:
-        """Whether a gloss may name this person: it contradicts no other Latin name of his."""
-        others = [*draft.latin, *(draft.known.latin if draft.known else ())]
-        return not others or any(alike(latin, other) for other in others)
-
-    def _by_names(self, han: str | None, found: Found) -> _Draft:
-        if han is None:
-            assert found.latin is not None
-            return self._by_latin(found.latin, found.start, found.owner)
-        folded = shadow(han)
-        seen = self._of_han.get(folded)
-        if seen is None and found.latin in self._of_latin and found.latin is not None:
-            seen = self._of_latin[found.latin]
-        if seen is None and "·" in folded:
-            seen = self._of_han.get(folded.rsplit("·", 1)[1])
-        if seen:
-            return self.drafts[seen]
-        known = self._figure(folded, found)
-        if known:
-            return self._draft(known.id, found.start, known)
-        if found.latin:
-            return self._by_latin(found.latin, found.start)
-        longer = [d for f, d in self._of_han.items() if "·" in f and f.rsplit("·", 1)[1] == folded]
-        if longer:
-            return self.drafts[longer[0]]
-        return self._draft(slug(han), found.start)
-
-    def _figure(self, folded: str, found: Found) -> KnownPerson | None:
-        """The public figure of a Han form, unless the text gives another Latin name or party."""
-        keys = [folded] + ([folded.rsplit("·", 1)[1]] if "·" in folded else [])
-        for person in (p for key in keys for p in self._known_han.get(key, [])):
-            if found.latin:
-                if any(alike(found.latin, latin) for latin in person.latin):
-                    return person
-            elif found.owner and not found.owner.startswith("@") and person.party:
-                if found.owner == person.party or folded in map(shadow, person.sure):
-                    return person
-            elif person.party in self._named:
-                return person
-        return None
-
-    def _by_latin(self, latin: str, position: int, owner: str | None = None) -> _Draft:
-        if latin in self._of_latin:
-            return self.drafts[self._of_latin[latin]]
-        known = self._known_latin.get(latin) or self._misspelt(latin)
-        if known:
-            return self._draft(known.id, position, known)
-        same = self._same_latin(latin)
-        if same:
-            return self.drafts[same]
-        if " " not in latin:
-            namesakes = self._surnames.get(surname(latin), [])
-            near = [p for p in namesakes if (p.party == owner if owner else p.party in self._named)]
-            if len(near) == 1:
-                return self._draft(near[0].id, position, near[0])
-        return self._draft(slug(latin), position)
-
-    def _misspelt(self, latin: str) -> KnownPerson | None:
-        if " " not in latin:
-            return None
-        for person in self._surnames.get(surname(latin), []):
-            if person.party in self._named and any(alike(latin, other) for other in person.latin):
-                return person
-        return None
-
-    def _same_latin(self, latin: str) -> str | None:
-        """A person of the text with a Latin name like this one, or of whom this is the surname."""
-        for other, id_ in self._of_latin.items():
-            if " " in other and alike(latin, other):
-                return id_
-            if " " not in latin and " " in other and surname(other) == surname(latin):
-                return id_
-            if " " in latin and " " not in other and surname(latin) == other:
-                return id_
-        return None
-
-
-def surname(latin: str) -> str:
-    """The last word of a Latin name, without an Arabic article or a generation."""
-    words = [
-        w for w in latin.replace("-", " ").split() if w not in {"Jr.", "Sr.", "II", "III", "XIV"}
-    ]
-    return words[-1] if words else latin
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two Latin names are one, but for spelling or a middle name."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.utils import default_process
-
-    if " " not in one or " " not in other:
-        return one == other
-    if surname(one) == surname(other) and one.split()[0] == other.split()[0]:
-        return True
-    a, b = (
-        default_process(slug(one).replace("_", " ")),
-        default_process(slug(other).replace("_", " ")),
-    )
-    if fuzz.token_sort_ratio(a, b) >= _SIMILAR:
-        return _each_alike(a.split(), b.split())
-    return False
-
-
-def _each_alike(one: list[str], other: list[str]) -> bool:
-    """Two names may differ in a slip in a word, but no word may be another altogether."""
-    from rapidfuzz import fuzz
-
-    return all(max(fuzz.ratio(a, b) for b in other) >= 72 for a in one[:1] + one[-1:])
 
 
 def find(
@@ -343,7 +145,7 @@ def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
                     forms.setdefault(short, draft.id)
 
 
-def _person(draft: _Draft, roster: Roster, language: str) -> Person:
+def _person(draft: Gathered, roster: Roster, language: str) -> Person:
     known = draft.known
     latin = max(draft.latin, key=len) if draft.latin else None
     names: dict[str, str] = {}
@@ -368,7 +170,7 @@ def _person(draft: _Draft, roster: Roster, language: str) -> Person:
     )
 
 
-def _party(draft: _Draft, roster: Roster) -> str | None:
+def _party(draft: Gathered, roster: Roster) -> str | None:
     """By the text, else by the lexicon, else by the person he is the envoy of."""
     said = Counter({o: n for o, n in draft.owners.items() if not o.startswith("@")})
     if draft.known and draft.known.party:

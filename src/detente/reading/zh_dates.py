@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from detente.reading.calendar import Base, Phrase
+from detente.reading import lexicon
+from detente.reading.calendar import Base, Phrase, Unit
 from detente.reading.numerals import chinese_number
+from detente.reading.script import shadow
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?:公元)?(?P<year>\d{4}|[一二三四五六七八九〇零○]{4})[ \t]*年)"
@@ -16,7 +19,8 @@ _PART = (
 _RELATIVE_YEAR = r"(?P<ryear>去年|今年|前年|明年|后年|本年|同年|翌年|次年|当年)"
 _RELATIVE_MONTH = r"(?P<rmonth>本月|上个?月|下个?月|当月|同月|次月|这个月)"
 _FULL = re.compile(
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR}底?)?[ \t]*(?P<month>{_N})[ \t]*月[ \t]*(?P<day>{_N})[ \t]*[日号號]{_PART}"
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR}底?)?[ \t]*(?P<month>{_N})[ \t]*月[ \t]*"
+    rf"(?P<day>{_N})[ \t]*[日号號]{_PART}"
     rf"(?:\s*(?:至|到|-|－|—|–|~|～|起至)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號])?"
 )
 _RANGE_FULL = re.compile(
@@ -28,8 +32,8 @@ _MONTH = re.compile(
     rf"|下旬)?(?!\d)"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
-    rf"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
+    r"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
+    r"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
 )
 _YEAR_ALONE = re.compile(
     rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
@@ -55,15 +59,6 @@ _WEEK_ALONE = re.compile(
     r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内"
     r"|早些时候|稍早)?"
 )
-_WORDS = {
-    "今天": (0, "article"), "今日": (0, "article"), "今早": (0, "article"), "今晚": (0, "article"),
-    "昨天": (-1, "article"), "昨日": (-1, "article"), "昨晚": (-1, "article"), "前天": (-2, "article"),
-    "明天": (1, "article"), "明日": (1, "article"), "后天": (2, "article"), "大前天": (-3, "article"),
-    "当天": (0, "text"), "当日": (0, "text"), "同日": (0, "text"), "同一天": (0, "text"), "当晚": (0, "text"),
-    "翌日": (1, "text"), "次日": (1, "text"), "隔天": (1, "text"), "隔日": (1, "text"), "第二天": (1, "text"),
-    "前一天": (-1, "text"), "前一日": (-1, "text"), "前一晚": (-1, "text"), "三天后": (3, "text"),
-}  # fmt: skip
-_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)) + "")
 _OFFSET = re.compile(
     r"(?<![\d.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|数)(?P<unit>天|日|周|个?星期"
     r"|个?礼拜|个月|年)(?P<way>之?前|以前|之?后|以后)(?![来期续果])"
@@ -76,6 +71,7 @@ _ISO = re.compile(
 _CENTURY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年代)")
 _RYEARS = {"去年": -1, "今年": 0, "前年": -2, "明年": 1, "后年": 2, "本年": 0}
 _TEXT_YEARS = {"同年": 0, "当年": 0, "翌年": 1, "次年": 1}
+_UNITS: dict[str, Unit] = {"天": "day", "日": "day", "年": "year", "月": "month"}
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 
 _FUTURE = re.compile(
@@ -95,6 +91,15 @@ _BACKGROUND_AFTER = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _days() -> tuple[re.Pattern[str], dict[str, tuple[int, Base]]]:
+    table: dict[str, tuple[int, Base]] = {
+        shadow(word): (int(shift), "text" if base == "text" else "article")
+        for word, shift, base in lexicon.rows("days_zh.txt")
+    }
+    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+
+
 def find(text: str) -> Iterator[Phrase]:
     """Dates of a text given as its Simplified shadow; overlapping ones longest first."""
     found: list[Phrase] = []
@@ -103,6 +108,7 @@ def find(text: str) -> Iterator[Phrase]:
             phrase = read(match)
             if phrase:
                 found.append(phrase)
+    found.extend(map(_word, _days()[0].finditer(text)))
     yield from _longest(found)
 
 
@@ -132,7 +138,7 @@ def _dated(match: re.Match[str]) -> Phrase | None:
     while match.string[start].isspace():
         start += 1
     month, day = _number(groups.get("month")), _number(groups.get("day"))
-    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not 1 <= (month or 1) <= 12 or not 1 <= (1 if day is None else day) <= 31:
         return None
     until = None
     year, word = _year(match), groups.get("ryear")
@@ -184,8 +190,8 @@ def _week_day(match: re.Match[str]) -> Phrase:
 
 
 def _word(match: re.Match[str]) -> Phrase:
-    shift, base = _WORDS[match[0]]
-    return Phrase(*match.span(), shift=shift, base="text" if base == "text" else "article")
+    shift, base = _days()[1][match[0]]
+    return Phrase(*match.span(), shift=shift, base=base)
 
 
 def _offset(match: re.Match[str]) -> Phrase | None:
@@ -195,9 +201,8 @@ def _offset(match: re.Match[str]) -> Phrase | None:
     if match["unit"] == "年" and number > _YEARS_AWAY:
         return None
     way = -1 if "前" in match["way"] else 1
-    unit = {"天": "day", "日": "day", "年": "year"}.get(match["unit"])
-    unit = unit or ("month" if "月" in match["unit"] else "week")
-    base = "article" if way < 0 else "text"
+    unit: Unit = _UNITS.get(match["unit"][-1], "week")
+    base: Base = "article" if way < 0 else "text"
     return Phrase(*match.span(), shift=way * int(number), unit=unit, base=base)
 
 
@@ -220,7 +225,6 @@ _READINGS = (
     (_DAY, _bare_day),
     (_RMONTH_ALONE, _month_word),
     (_WEEK, _week_day),
-    (_WORD, _word),
     (_OFFSET, _offset),
 )
 

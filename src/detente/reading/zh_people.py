@@ -14,7 +14,10 @@ from detente.reading.passages import Layout
 from detente.reading.script import HAN, shadow
 
 _NAME = r"[A-Z][\w’'.\-]*"
-_LINK = r"(?: (?:al|el|bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|abu|ben|ould|y)(?=[ \-]))?"
+_LINK = (
+    r"(?: (?:al|el|bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|abu|ben|ould|y)"
+    r"(?=[ \-]))?"
+)
 LATIN_NAME = re.compile(
     rf"(?:{_NAME}|al-[A-Z]\w+|el-[A-Z]\w+)(?:{_LINK}[ ](?:{_NAME}|al-[A-Z][\w’']+"
     rf"|el-[A-Z][\w’']+)|-[a-z]+){{0,5}}"

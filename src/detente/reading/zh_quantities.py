@@ -14,7 +14,10 @@ from detente.reading.script import shadow
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千廿]+(?:点[零一二三四五六七八九]+(?=[万亿]))?"
-_NUMBER = rf"(?:(?:{_DIGITS}|{_HAN})(?:[百千]?[万亿兆])?(?:{_DIGITS}万|[一二三四五六七八九][千百十万])*(?:[一二三四五六七八九十百千零]+万)?)"
+_NUMBER = (
+    rf"(?:(?:{_DIGITS}|{_HAN})(?:[百千]?[万亿兆])?"
+    rf"(?:{_DIGITS}万|[一二三四五六七八九][千百十万])*(?:[一二三四五六七八九十百千零]+万)?)"
+)
 _MORE, _LESS = (
     "逾|超过|超|至少|最少|不少于|不低于|高达|多达|起码|不下",
     "最多|至多|不超过|不多于|不高于|上限为?|不到|不足|少于|低于",
@@ -206,7 +209,7 @@ def _not_counted(text: str, match: re.Match[str], word: str, written: bool) -> b
     if word == "字" and number in {"二", "两", "三", "四", "五", "六"}:
         return True
     if word == "个" and not match["scale"]:
-        return not re.match(rf"[\u4e00-\u9fff]", after)
+        return not re.match(r"[\u4e00-\u9fff]", after)
     return (
         word in {"米", "字", "章", "步", "起", "宗", "席", "票", "座", "国", "省"}
         and number in {"一", "十", "百", "千", "三"}
