@@ -142,6 +142,14 @@ def test_a_denial_that_is_denied_cancels_nothing() -> None:
     assert rate(said, denial, again) == "acceptable"
 
 
+def test_of_two_denials_of_each_other_the_newer_stands() -> None:
+    said = say("p", "accepts")
+    old = say("p", "denies", "", "2025-07-01", id="old", denies="new")
+    new = say("p", "denies", "", "2025-08-01", id="new", denies=said.id)
+    held = positions(case(said, old, new))
+    assert set(held.ignored) == {said.id}
+
+
 # --- whose words ------------------------------------------------------------------------------
 
 
@@ -388,6 +396,7 @@ def test_coded_unknown_withdraws_what_was_known_until_then() -> None:
     unknown = code("p", "a x=unknown", "2025-07-01")
     assert rate(coded, said, unknown) == "unknown"
     assert rate(coded, unknown, say("p", "accepts", date="2025-08-01")) == "acceptable"
+    assert rate(unknown, say("p", "accepts", date="2025-07-01")) == "unknown"
 
 
 def test_several_coders_are_both_kept_and_the_newest_is_used() -> None:

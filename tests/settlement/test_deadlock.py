@@ -239,6 +239,16 @@ def test_what_a_concession_opens_is_what_is_open_once_it_is_made(seed: int) -> N
         assert concession.opens == brute.count(options, [*facts, *kept]) > 0
 
 
+def test_of_conflicts_of_one_size_the_plainest_comes_first() -> None:
+    refusals = [code(p, "a x=unacceptable y=unacceptable") for p in "pr"]
+    wall = [code("q", f"a {o}=unacceptable") for o in "xz"]
+    result = deadlock(case(*parties("rpq"), *refusals, *wall))
+    told = [[r.key for r in c.red_lines] for c in result.conflicts]
+    assert len(told) == 6
+    assert {k[0] for k in told[-1]} == {"p", "q", "r"}
+    assert all(len({k[0] for k in keys}) == 2 for keys in told[:4])
+
+
 def test_weights_put_the_cheapest_concession_first() -> None:
     refusals = code("p", "a x=unacceptable y=unacceptable"), code("q", "a z=unacceptable")
     result = deadlock(case(*refusals), weights={"p:a=x": 5, "p:a=y": 3, "q:a=z": 4})

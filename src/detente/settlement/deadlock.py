@@ -216,9 +216,16 @@ def judge(
 
 
 def _conflicts(found: Explanation, lines: Mapping[str, RedLine]) -> tuple[Conflict, ...]:
-    return tuple(
+    """The conflicts, smallest first; of one size the plainest: of few parties, of firm evidence."""
+    told = (
         Conflict(tuple(lines[key] for key in clash.lines), clash.facts) for clash in found.conflicts
     )
+    return tuple(sorted(told, key=_plainest))
+
+
+def _plainest(conflict: Conflict) -> tuple[int, int, int]:
+    shaky = sum(r.contested or r.carried or not r.evidence for r in conflict.red_lines)
+    return len(conflict.red_lines), len({r.party for r in conflict.red_lines}), shaky
 
 
 def _states(case: Case, held: Positions, space: deals.Space) -> dict[str, IssueState]:
