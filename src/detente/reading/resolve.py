@@ -1,0 +1,196 @@
+"""Documents into a case: the same person, party, draft and event across sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from detente.case import Case, Draft, Event, Issue, Party, Person, Quantity, Source, Statement
+from detente.reading.reader import Document
+from detente.reading.script import shadow
+
+Named = TypeVar("Named", Party, Person, Draft)
+
+
+def into_case(case: Case, documents: Sequence[Document]) -> Case:
+    """The case with what the documents say added to it.
+
+    People, parties and drafts that share a name with one of the case become that one; what the
+    case holds already keeps its id and its wording. A source the case has already is left as
+    it is. An event that another source told already keeps its own entry under its source.
+    """
+    known = {source.id for source in case.sources}
+    work = _Work(case)
+    for document in documents:
+        if document.source.id not in known:
+            known.add(document.source.id)
+            work.add(document)
+    return work.result()
+
+
+@dataclass
+class _Work:
+    case: Case
+    parties: dict[str, Party] = field(init=False)
+    people: dict[str, Person] = field(init=False)
+    drafts: dict[str, Draft] = field(init=False)
+    issues: dict[str, Issue] = field(init=False)
+    sources: list[Source] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.parties = {p.id: p for p in self.case.parties}
+        self.people = {p.id: p for p in self.case.people}
+        self.drafts = {d.id: d for d in self.case.drafts}
+        self.issues = {i.id: i for i in self.case.issues}
+
+    def add(self, document: Document) -> None:
+        ids: dict[str, str] = {}
+        for party in document.parties:
+            ids[party.id] = _merge(self.parties, _with_forms(party, document), ids)
+        for person in document.people:
+            ids[person.id] = _merge(self.people, _with_forms(person, document), ids)
+        drafts = {d.id: _merge(self.drafts, _renamed(d, ids), ids) for d in document.drafts}
+        self._link(document.drafts, drafts)
+        for issue in document.issues:
+            self.issues[issue.id] = _merged_issue(self.issues.get(issue.id), issue)
+        self.sources.append(document.source)
+        self.texts[document.source.id] = document.text
+        self.statements.extend(self._statement(s, ids, drafts) for s in document.statements)
+        self.events.extend(_event(e, ids, drafts) for e in document.events)
+        self.quantities.extend(document.quantities)
+
+    def _link(self, read: Iterable[Draft], drafts: Mapping[str, str]) -> None:
+        """What a draft revises, in the ids of the case."""
+        for draft in read:
+            mine = drafts[draft.id]
+            older = drafts.get(draft.revises or "", None)
+            kept = self.drafts[mine]
+            if older and older != mine and (kept.revises is None or kept.revises == draft.revises):
+                self.drafts[mine] = kept.model_copy(update={"revises": older})
+            elif kept.revises is not None and kept.revises not in self.drafts:
+                self.drafts[mine] = kept.model_copy(update={"revises": None})
+
+    def _statement(
+        self, statement: Statement, ids: Mapping[str, str], drafts: Mapping[str, str]
+    ) -> Statement:
+        option = statement.option
+        if option and statement.draft and option.endswith(f".{statement.draft}"):
+            option = option[: -len(statement.draft)] + drafts.get(statement.draft, statement.draft)
+            self._ensure_option(statement, option)
+        return statement.model_copy(
+            update={
+                "speaker": _id(statement.speaker, ids),
+                "party": _id(statement.party, ids),
+                "relayed_by": _id(statement.relayed_by, ids),
+                "draft": _id(statement.draft, drafts),
+                "option": option,
+            }
+        )
+
+    def _ensure_option(self, statement: Statement, option: str) -> None:
+        issue = self.issues.get(statement.issue or "")
+        if issue is None or issue.option(option) is not None:
+            return
+        options = tuple(
+            o.model_copy(update={"id": option}) if o.id == statement.option else o
+            for o in issue.options
+        )
+        self.issues[issue.id] = issue.model_copy(update={"options": options})
+
+    def result(self) -> Case:
+        case = self.case
+        return case.model_copy(
+            update={
+                "parties": tuple(self.parties.values()),
+                "people": tuple(self.people.values()),
+                "drafts": tuple(self.drafts.values()),
+                "issues": tuple(self.issues.values()),
+                "sources": (*case.sources, *self.sources),
+                "texts": {**case.texts, **self.texts},
+                "statements": (*case.statements, *self.statements),
+                "events": (*case.events, *self.events),
+                "quantities": (*case.quantities, *self.quantities),
+            }
+        )
+
+
+def _id(id_: str | None, ids: Mapping[str, str]) -> str | None:
+    return ids.get(id_, id_) if id_ else None
+
+
+def _with_forms(item: Named, document: Document) -> Named:
+    """With the names met in the text as aliases, so that the next source is recognised."""
+    met = document.variants.get(item.id, ())
+    forms = tuple(dict.fromkeys((*item.aliases, *(f for f in met if len(f) > 1))))
+    own = set(item.names.values())
+    return item.model_copy(update={"aliases": tuple(f for f in forms if f not in own)})
+
+
+def _renamed(draft: Draft, ids: Mapping[str, str]) -> Draft:
+    authors = tuple(dict.fromkeys(ids.get(a, a) for a in draft.authors))
+    return draft.model_copy(update={"authors": authors})
+
+
+def _merge(known: dict[str, Named], item: Named, ids: Mapping[str, str]) -> str:
+    """Put an item with what is known; returns the id under which it now stands."""
+    if isinstance(item, Person):
+        item = item.model_copy(update={"party": _id(item.party, ids)})
+    same = _same(known, item)
+    if same is None:
+        known[item.id] = item
+        return item.id
+    kept = known[same]
+    aliases = tuple(
+        a for a in dict.fromkeys((*kept.aliases, *item.names.values(), *item.aliases))
+        if a not in kept.names.values()
+    )
+    update: dict[str, object] = {"aliases": aliases}
+    if isinstance(kept, Person) and isinstance(item, Person):
+        update["party"] = kept.party or item.party
+        update["office"] = kept.office or item.office
+    if isinstance(kept, Draft) and isinstance(item, Draft):
+        update["authors"] = kept.authors or item.authors
+        update["date"] = kept.date or item.date
+        update["points"] = kept.points or item.points
+        update["sources"] = tuple(dict.fromkeys((*kept.sources, *item.sources)))
+    known[same] = kept.model_copy(update=update)
+    return same
+
+
+def _same(known: Mapping[str, Named], item: Named) -> str | None:
+    if item.id in known:
+        return item.id
+    mine = _names(item)
+    for id_, other in known.items():
+        if mine & _names(other):
+            return id_
+    return None
+
+
+def _names(item: Party | Person | Draft) -> set[str]:
+    """The names that tell one from another: longer than a character, folded."""
+    names = (*item.names.values(), *item.aliases)
+    least = 4 if isinstance(item, Draft) else 2
+    return {folded for name in names if len(folded := shadow(name).lower().strip("「」“”\" ")) >= least}
+
+
+def _merged_issue(known: Issue | None, issue: Issue) -> Issue:
+    if known is None:
+        return issue
+    ids = {option.id for option in known.options}
+    further = tuple(option for option in issue.options if option.id not in ids)
+    return known.model_copy(update={"options": (*known.options, *further)}) if further else known
+
+
+def _event(event: Event, ids: Mapping[str, str], drafts: Mapping[str, str]) -> Event:
+    return event.model_copy(
+        update={
+            "participants": tuple(dict.fromkeys(ids.get(p, p) for p in event.participants)),
+            "drafts": tuple(dict.fromkeys(drafts.get(d, d) for d in event.drafts)),
+        }
+    )
