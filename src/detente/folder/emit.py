@@ -11,8 +11,8 @@ from typing import Any
 from detente.folder.yaml_text import resolve
 
 WIDTH = 100
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~]|[-?:](?=[^\s,\[\]{}])")
-_IN_FLOW = re.compile(r"[,\[\]{}]")
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~]")
+_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _BREAKS = re.compile(r": | #|:$")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _OLD_WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
