@@ -82,6 +82,9 @@ def test_an_earlier_date_sees_less(rivertown: Case) -> None:
     early = pages.view(rivertown, "2030-04-02")
     assert early.verdict.verdict != "deadlock"
     assert early.verdict.as_of == "2 Apr 2030"
+    assert [c.id for c in early.drafts.cards] == ["first"]
+    assert [r.id for r in early.timeline.rows] == ["draft-first"]
+    assert early.sources == ()
 
 
 def test_drafts_are_told_against_the_one_they_revise(rivertown: Case) -> None:
@@ -198,3 +201,16 @@ def test_a_question_asked_often_is_one_series() -> None:
     assert len(shown) == 1
     assert shown[0].is_curve
     assert shown[0].waves[0].date == "May 2030"
+
+
+def test_too_little_is_not_called_a_deal() -> None:
+    for case in (Case(as_of="2030-01-01"), Case(**(contents() | {"as_of": "2020-01-01"}))):
+        shown = pages.view(case).verdict
+        assert shown.verdict == "unknown"
+        assert shown.headline == "Too little was read to say whether a deal exists."
+
+
+def test_an_announced_event_is_known_from_the_day_of_its_source(rivertown: Case) -> None:
+    shown = pages.view(rivertown, "2030-05-10").timeline
+    assert [r.planned for r in shown.rows if r.day == "2030-05-20"] == [True]
+    assert shown.planned == 1

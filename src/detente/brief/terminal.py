@@ -50,7 +50,9 @@ def summary(case: Case, as_of: dt.date | str | None = None, language: str = "en"
 def summary_of(case: Case, derived: Positions, result: Deadlock, language: str = "en") -> str:
     """The summary of results that are already there."""
     from detente.brief.views import conflict, verdict
+    from detente.brief.views.window import known
 
+    case = known(case, derived.as_of)
     ledger = _ledger(case, language)
     words = ledger.naming.words
     told = verdict.view(case, derived, result, ledger.naming)
@@ -71,7 +73,8 @@ def summary_of(case: Case, derived: Positions, result: Deadlock, language: str =
     for opening in opened.openings[:3]:
         lines.append(f"{words('terminal.opens')}{words('list.colon')}{_gives(opening, words)}")
     lines.append(words("terminal.packages", n=result.feasible, of=result.packages))
-    lines.append(words("terminal.sources", n=len(case.statements), of=len(case.sources)))
+    sources = words("figure.evidence", n=len(case.sources))
+    lines.append(f"{words.number(len(case.statements))}{words('list.space')}{sources}")
     return "\n".join(clean(line) for line in lines)
 
 
@@ -223,7 +226,9 @@ def _answer(naming: Naming, issue: str, draft: Draft) -> str:
 def timeline(case: Case, as_of: dt.date | None = None, language: str = "en") -> Report:
     """What happened when; announced events are marked."""
     from detente.brief.views import timeline as rows_of
+    from detente.brief.views.window import known
 
+    case = known(case, as_of) if as_of else case
     ledger = _ledger(case, language)
     words = ledger.naming.words
     shown = rows_of.view(case, as_of.isoformat() if as_of else "", ledger)
@@ -236,7 +241,6 @@ def timeline(case: Case, as_of: dt.date | None = None, language: str = "en") -> 
             r.note if r.kind == "draft" else r.evidence.quote if r.evidence else "",
         )
         for r in shown.rows
-        if as_of is None or not r.day or r.day <= as_of.isoformat()
     ]
     heads = ("date", "kind", "place", "who", "what")
     return _report(words, [Table("", tuple(words(f"terminal.{h}") for h in heads), tuple(rows))])

@@ -22,6 +22,7 @@ from detente.brief.views import (
 )
 from detente.brief.views.evidence import Ledger
 from detente.brief.views.naming import Naming
+from detente.brief.views.window import known
 from detente.case import Case
 from detente.positions.derive import positions
 from detente.positions.values import Positions
@@ -62,10 +63,11 @@ def view(case: Case, as_of: dt.date | str | None = None, language: str = "en") -
 
 def assemble(case: Case, derived: Positions, result: Deadlock, language: str) -> Page:
     """The brief of results that are already there."""
+    day = derived.as_of
+    case = known(case, day)
     words = Words(language)
     naming = Naming(case, words)
     ledger = Ledger(naming)
-    day = derived.as_of
     since = movement.starts(case, day)
     # What rests on a passage is noted while the sections are made, so the sources come last.
     made = {

@@ -65,15 +65,16 @@ class Verdict:
 def view(case: Case, positions: Positions, deadlock: Deadlock, naming: Naming) -> Verdict:
     """The verdict of a case as of a date."""
     words = naming.words
+    empty = is_empty(case, positions)
     stuck = [i.id for i in case.issues if deadlock.issues[i.id].state == "deadlocked"]
     shown = stuck or collisions(case, positions)
     blocks = tuple(_block(case, positions, i, naming) for i in shown[:NAMED])
     return Verdict(
-        verdict=deadlock.verdict,
-        badge=words(f"verdict.badge.{deadlock.verdict}"),
+        verdict="unknown" if empty else deadlock.verdict,
+        badge=words("verdict.badge.unknown" if empty else f"verdict.badge.{deadlock.verdict}"),
         as_of=words.date(deadlock.as_of),
-        headline=_headline(case, deadlock, naming),
-        lead=_lead(case, positions, deadlock, naming),
+        headline=words("verdict.nothing") if empty else _headline(deadlock, naming),
+        lead="" if empty else _lead(case, positions, deadlock, naming),
         blocks_title="" if stuck else words("verdict.collisions"),
         blocks=blocks,
         further_title=words("verdict.further" if stuck else "verdict.further_collisions"),
@@ -100,10 +101,14 @@ def collisions(case: Case, positions: Positions) -> list[str]:
     return [issue for _, issue in sorted(found, key=lambda x: x[0])]
 
 
-def _headline(case: Case, deadlock: Deadlock, naming: Naming) -> str:
+def is_empty(case: Case, positions: Positions) -> bool:
+    """Whether too little is known for a verdict: no issue, no needed party, or no rating."""
+    rated = any(c.rating != "unknown" for c in positions.cells.values())
+    return not (case.issues and any(case.needed()) and rated)
+
+
+def _headline(deadlock: Deadlock, naming: Naming) -> str:
     words = naming.words
-    if not any(case.needed()) or not case.issues:
-        return words("verdict.nothing")
     if deadlock.verdict != "deadlock":
         return words(f"verdict.headline.{deadlock.verdict}")
     stuck = [naming.issue(i) for i, s in deadlock.issues.items() if s.state == "deadlocked"]
