@@ -231,10 +231,10 @@ class Reading:
         head = next((h for h in line.heads_in(*unit) if not self.is_oblique(h, None)), None)
         if head is not None and head.start - unit.start <= 8:
             self.subject, self.subject_drafts = holders_of(coordinated(line, head)), ()
-        elif not self.subject:
-            self.subject_drafts = tuple(
-                dict.fromkeys(d.draft for d in line.drafts if unit.start <= d.start < unit.end)
-            )
+            return
+        drafts = dict.fromkeys(d.draft for d in line.drafts if unit.start <= d.start < unit.end)
+        if drafts:
+            self.subject, self.subject_drafts = (), tuple(drafts)
 
     # ---- verbs
 
@@ -358,7 +358,7 @@ class Reading:
     def _own(self, holders: Holders) -> bool:
         assert self.scope is not None
         mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
-        return any((h.party is not None and h.party in mine) or h.id in mine for h in holders)
+        return all((h.party is not None and h.party in mine) or h.id in mine for h in holders)
 
     def _said(self, region: Region, words: Region) -> None:
         """A claim in somebody's speech."""

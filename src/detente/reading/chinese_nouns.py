@@ -112,7 +112,8 @@ def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
     after = line.low(noun.end, unit.end).strip("：，是就即为其实")
     opens = not after and line.text[unit.end : unit.end + 1] == "："
     region = Region(start, unit.end)
-    if not opens and line.topic(*region) is None:
+    named = any(region.start <= d.start < region.end for d in line.drafts)
+    if not opens and line.topic(*region) is None and not named:
         return False
     negated = bool(line.cues_in(max(unit.start, noun.start - 4), noun.start, "negation"))
     stance = "reports" if negated else noun.value
@@ -134,7 +135,9 @@ def _back_to_content(reading: Reading, unit: Region) -> int:
     start = unit.start
     for clause in reversed([c for c in line.clauses if c.end <= unit.start]):
         taken = any(f.region.start < clause.end and clause.start < f.region.end for f in reading.found)
-        if taken or line.cues_in(*clause, "verb") and not _UNDER.search(line.low(*clause)) or start - clause.start > 60:
+        under = _UNDER.search(line.low(*clause))
+        spoken = line.cues_in(*clause, "verb") and line.heads_in(*clause)
+        if taken or (spoken and not under) or start - clause.start > 60:
             break
         start = clause.start
         if _UNDER.search(line.low(*clause)):

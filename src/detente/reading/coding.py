@@ -80,12 +80,30 @@ class Coder:
     # ---- issue and option
 
     def _topic(self, line: Line, claim: Claim) -> Topic | None:
-        own = line.topic(*claim.about) or line.topic(*claim.region)
+        own = self._must_topic(line, claim) or line.topic(*claim.about) or line.topic(*claim.region)
         if own is None:
-            return claim.context
+            return claim.context or self._as_basis(claim)
         if claim.context is not None and claim.context.issue != own.issue and own.option is None:
             return claim.context
         return own
+
+    def _must_topic(self, line: Line, claim: Claim) -> Topic | None:
+        """必須撤出……，戰鬥才會停止: a demand is about what must be, not about what follows."""
+        if not claim.verdict.must:
+            return None
+        clause = next((c for c in line.clauses if c.start <= claim.verdict.anchor < c.end), None)
+        found = line.topic(*clause) if clause is not None else None
+        return found if found is not None and found.option is not None else None
+
+    def _as_basis(self, claim: Claim) -> Topic | None:
+        """A draft that is accepted or refused as such is a question of the basis of talks."""
+        if claim.verdict.stance not in ("accepts", "supports", "rejects", "opposes"):
+            return None
+        option = self.topics.options.get(("basis", "text"))
+        mention = self._draft(claim)
+        if option is None or mention is None:
+            return None
+        return Topic("basis", "text", 1.0, mention.start, mention.end)
 
     def _option(self, line: Line, claim: Claim, topic: Topic | None) -> str | None:
         if topic is None or topic.option is None:
@@ -226,11 +244,16 @@ def confidence(rule: str, *, hedged: bool, analyst: bool) -> float:
 
 
 def used_issues(
-    statements: Sequence[Statement], issues: Sequence[Issue], labels: Mapping[str, Mapping[str, str]]
+    statements: Sequence[Statement],
+    issues: Sequence[Issue],
+    labels: Mapping[str, Mapping[str, str]],
+    *,
+    whole: bool,
 ) -> tuple[Issue, ...]:
     """The issues that statements speak of; options `per` something as they were met.
 
-    `labels` gives the names of parties and drafts.
+    `labels` gives the names of parties and drafts. Of a general codebook only the options that
+    somebody speaks of are at issue, if they are two or more; `whole` keeps them all.
     """
     met: dict[str, dict[str, None]] = {}
     for statement in statements:
@@ -240,14 +263,18 @@ def used_issues(
                 options[statement.option] = None
         if statement.above is not None:
             met.setdefault(statement.above, {})
-    return tuple(_used(i, met[i.id], labels) for i in issues if i.id in met)
+    return tuple(_used(i, met[i.id], labels, whole=whole) for i in issues if i.id in met)
 
 
-def _used(issue: Issue, met: Mapping[str, None], labels: Mapping[str, Mapping[str, str]]) -> Issue:
+def _used(
+    issue: Issue, met: Mapping[str, None], labels: Mapping[str, Mapping[str, str]], *, whole: bool
+) -> Issue:
     options: list[Option] = []
+    whole = whole or len(met) < 2
     for option in issue.options:
         if not option.per:
-            options.append(option)
+            if whole or option.id in met:
+                options.append(option)
             continue
         for id_ in met:
             if id_.startswith(f"{option.id}."):

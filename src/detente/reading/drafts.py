@@ -285,11 +285,16 @@ class _Work:
             self._relative_chinese(match)
         for mention in self.mentions:
             match = _VERSION_ZH.match(low, mention.end)
-            if match and mention.kind == "party" and not self._weak(match):
+            if match and len(mention.ids) > 1 and re.match(r"和平|停火", low[mention.end :]):
+                # 俄烏和平方案 says between whom, not by whom
+                self._add(mention.start, match.end(), f"name:{low[mention.start : match.end()]}")
+            elif match and mention.kind == "party" and not self._weak(match):
                 self._add(mention.start, match.end(), f"by:{mention.ids[0]}:{_noun(match['noun'])}", None, tuple(mention.ids))
         for match in _PLACED_ZH.finditer(low):
             self._placed_chinese(match)
         for match in _QUOTED_ZH.finditer(low):
+            if re.search(r"没有|尚未|还没|不", match["name"]) or len(match["name"]) > 14:
+                continue
             if not re.fullmatch(rf"{_KIND_ZH}(?:{_NOUN_ZH})", match["name"]) and not _POINTS_ZH.match(match["name"]):
                 self._add(match.start("name"), match.end("name"), f"name:{match['name']}")
 
@@ -302,6 +307,10 @@ class _Work:
         low = self.low
         start = match.start()
         body = match["body"]
+        if re.search(r"没有|尚未|还没|不是|没", body):
+            return
+        if body.startswith("讨论"):
+            start += 2
         cut = re.search(r".*(?:同意|反对|拒绝|接受|支持|认为|表示|针对|关于|就|并称|称|指出|基于|根据|按照|批评|讨论(?=[^的]{6,}))", body[:-4])
         if cut:
             start += cut.end()
@@ -310,6 +319,10 @@ class _Work:
             return
         changed = re.search(r"对(.{2,10})提出", low[start : match.end()])
         authors = self._authors(start, start + changed.start()) if changed else self._authors(start, match.end())
+        while low[start - 1 : start] == "、" and start - 1 in self.ends:
+            start = self.ends[start - 1].start
+        if changed:
+            authors = self._authors(start, match.start() + max(changed.start(), 0) + 2) or authors
         key = f"desc:{low[start:match.end()]}"
         self._add(start, match.end(), key, None, authors if re.search(r"提出|起草|草拟|提交|公布|拟定|斡旋", body) else ())
 
@@ -359,6 +372,7 @@ def _noun(text: str) -> str:
 
 def _finish(items: list[_Mention], work: _Work, dates: Sequence[Any], source: Source) -> Drafts:
     merged: dict[str, _Found] = {}
+    items = _same_texts(items, work)
     for item in items:
         draft = merged.setdefault(item.key, _Found(item.key, first=item.start, weak=item.weak))
         name = work.text[item.start : item.end]
@@ -367,6 +381,7 @@ def _finish(items: list[_Mention], work: _Work, dates: Sequence[Any], source: So
         draft.authors.extend(a for a in item.authors if a not in draft.authors)
     _author_by_sentence(items, merged, work)
     _revisions(items, merged, work)
+    _original(merged, work)
     _dates(items, merged, work)
     ids = _ids(merged)
     drafts = tuple(
@@ -384,6 +399,28 @@ def _finish(items: list[_Mention], work: _Work, dates: Sequence[Any], source: So
     )
     named = [DraftMention(i.start, i.end, ids[i.key], True) for i in items]
     return Drafts(drafts, tuple(sorted([*named, *_generic(named, work)])))
+
+
+def _same_texts(items: list[_Mention], work: _Work) -> list[_Mention]:
+    """One text under several names: a long description that ends in a short name met elsewhere,
+    and "the original plan" of the plan that was revised."""
+    short = {work.low[i.start : i.end]: i.key for i in items if i.key.startswith(("name:", "by:"))}
+    to = _TO_ZH if work.chinese else _TO_EN
+    revised = [
+        a.key
+        for a, b in zip(items, items[1:], strict=False)
+        if a.points and b.start - a.end <= 60 and a.key != b.key and to.search(work.low[a.end : b.start])
+    ]
+    found = []
+    for item in items:
+        name = work.low[item.start : item.end]
+        if item.key.startswith("desc:"):
+            same = next((key for text, key in short.items() if name.endswith(text) and len(text) >= 5), None)
+            item = item._replace(key=same or item.key)
+        elif item.key.startswith("by:") and revised and re.search(r"原|\b(?:original|initial)\b", name):
+            item = item._replace(key=revised[0])
+        found.append(item)
+    return found
 
 
 def _tag(language: str) -> str:
@@ -440,6 +477,18 @@ def _revisions(items: list[_Mention], merged: dict[str, _Found], work: _Work) ->
         inner = [o for o in merged if o != item.key and any(n in work.text[item.start : item.end] for n in merged[o].names)]
         before = [o.key for o in items if o.start < item.start and o.key != item.key]
         merged[item.key].revises = merged[item.key].revises or (inner[0] if inner else before[-1] if before else None)
+
+
+def _original(merged: dict[str, _Found], work: _Work) -> None:
+    """美國原方案, "the original US plan": whose the plan was that others revise."""
+    revised = [d.revises for d in merged.values() if d.revises in merged]
+    if not revised or merged[revised[0]].authors:
+        return
+    pattern = re.compile(r"原(?:方案|计划|计画|提案|草案)" if work.chinese else r"\s(?:original|initial)\s")
+    for mention in work.mentions:
+        if mention.kind == "party" and pattern.match(work.low, mention.end):
+            merged[revised[0]].authors.extend(mention.ids)
+            return
 
 
 def _dates(items: list[_Mention], merged: dict[str, _Found], work: _Work) -> None:

@@ -523,7 +523,7 @@ class _Reader:
         for head in line.heads_in(part.start, limit):
             if (head.possessive and not head.titled) or self._oblique(head, part.start):
                 continue
-            return any(h.party in mine or h.id in mine for h in holders_of((head,)))
+            return all(h.party in mine or h.id in mine for h in holders_of((head,)))
         if cues and cues[0].start - part.start <= 6:
             return True
         return None

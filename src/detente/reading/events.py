@@ -68,6 +68,7 @@ class Events:
             for a, b, kind in _triggers(base).longest(line.folded)
         ]
         used: list[Region] = []
+        hits = [hit for hit in hits if hit[2] != "block"]
         for region, kind, at in self._regions(line, hits):
             if any(region.start < u.end and u.start < region.end and kind != "x" for u in used):
                 continue
@@ -82,7 +83,29 @@ class Events:
         for start, end, kind in hits:
             if line.quoted(start):
                 continue
-            yield self._region(line, start, end), kind, (start, end)
+            region = self._region(line, start, end)
+            yield self._part(line, region, start, hits), kind, (start, end)
+
+    def _part(
+        self, line: Line, region: Region, at: int, hits: list[tuple[int, int, str]]
+    ) -> Region:
+        """2月的罵戰、8月的峰會: two events in one clause, each with its own date."""
+        if line.spaced:
+            return region
+        start, end = region
+        for place in range(region.start, region.end):
+            if line.text[place] != "、" or line.quoted(place):
+                continue
+            side = Region(region.start, place) if place < at else Region(place + 1, region.end)
+            if not any(side.start <= h[0] < side.end for h in hits):
+                continue
+            if not any(side.start <= d.start < side.end for d in self.dates_in(line)):
+                continue
+            if place < at:
+                start = max(start, place + 1)
+            else:
+                end = min(end, place)
+        return Region(start, end)
 
     def _region(self, line: Line, start: int, end: int) -> Region:
         """The clause around a trigger, with a date that opens the sentence."""

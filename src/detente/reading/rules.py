@@ -37,6 +37,7 @@ class RulesReader:
         people: Iterable[Person] = (),
         cues: Mapping[str, Any] | None = None,
     ) -> None:
+        self._own_codebook = bool(issues)
         self._issues = tuple(issues) if issues else codebook.load()
         self._lexicon = lexicon.load().extended(parties, people)
         self._cues = dict(cues or {})
@@ -50,7 +51,7 @@ class RulesReader:
         found = names.find(layout, self._lexicon, layout.language)
         met = date_rules.find(layout, source.published, layout.language)
         amounts = quantities.find(layout, met, layout.language)
-        actors = tuple(m for m in found.mentions if m.ids)
+        actors = tuple(m for m in found.mentions if m.ids and m.kind != "place")
         places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
         drafts = draft_rules.find(layout, actors, places, met, source)
@@ -89,7 +90,7 @@ class RulesReader:
             events=happened,
             statements=statements,
             quantities=_amounts(amounts, source, text),
-            issues=used_issues(statements, self._issues, labels),
+            issues=used_issues(statements, self._issues, labels, whole=self._own_codebook),
             mentions=_spans(actors, single=True),
             shared_mentions=_spans(actors, single=False),
         )

@@ -237,6 +237,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
     negation = next(
         (c for c in line.cues_in(start, end, "negation") if not _in(c, hidden)), None
     )
+    if line.cues_in(start, end, "may") and (topic := line.topic(start, end)) and topic.issue == "basis":
+        return Verdict("accepts", hedged=True, rule="may.basis", anchor=start)
     if own and modal is not None:
         if negation is not None and abs(negation.start - modal.start) <= (14 if line.spaced else 3):
             return Verdict("rejects", rule="will.not", anchor=modal.start)

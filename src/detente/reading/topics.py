@@ -172,7 +172,7 @@ def _of_phrases(
     for phrase in phrases:
         parts = tuple(part.strip() for part in re.split("…|\\.\\.\\.", phrase) if part.strip())
         size = sum(len(part.rstrip("*")) for part in parts) * (1 if language == "en" else 3)
-        weight = min(size, 24) / 12 + (1.0 if option else 0.0)
+        weight = min(size, 24) / 12 + (1.0 if option else 0.0) + 0.6 * (len(parts) - 1)
         if parts:
             yield _Cue(issue, option, parts, weight)
 
