@@ -259,8 +259,9 @@ def score(result: ScoreReport, language: str = "en") -> Report:
     every = _table(words, heads, rows)
     if len(result.articles) < 2:
         return every
+    names = tuple(result.micro)
     articles = [
-        (a.id, a.language, *(f"{t.f1:.2f}" for t in a.tallies.values())) for a in result.articles
+        (a.id, a.language, *(f"{a.tallies[n].f1:.2f}" if n in a.tallies else "–" for n in names))
+        for a in result.articles
     ]
-    names = tuple(result.articles[0].tallies)
     return Report((*every.parts, *_table(words, ("article", "language", *names), articles).parts))
