@@ -77,3 +77,12 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
         Words("xx")
     assert Words("zh-TW").language == "zh-Hant"
     assert Words("en-GB").language == "en"
+
+
+def test_every_group_of_issues_that_ships_has_a_name() -> None:
+    from detente import catalog, folder
+    from detente.reading import codebook
+
+    shipped = [folder.load(catalog.path(name)).issues for name in catalog.names()]
+    clusters = {i.cluster for issues in (codebook.load(), *shipped) for i in issues if i.cluster}
+    assert {c for c in clusters if f"cluster.{c}" not in catalogue("en")} == set()

@@ -254,7 +254,8 @@ def _alone(case: Case, ranked: Sequence[Concession], ledger: Ledger) -> str:
     ]
     if not able:
         return words("conflict.alone_nobody")
-    others = [naming.party(p.id) for p in case.needed() if p.id not in single]
+    holders = {line.party for concession in ranked for line in concession.relax}
+    others = [naming.party(p.id) for p in case.needed() if p.id in holders - single.keys()]
     told = words("conflict.alone", who=words.series(able))
     if not others:
         return told

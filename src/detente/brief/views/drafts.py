@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.brief.views.evidence import Ledger
-from detente.brief.views.matrix import columns
+from detente.brief.views.matrix import columns, mapped
 from detente.brief.views.naming import Naming
 from detente.case import Case, Draft, in_language
 from detente.positions.compare import lay_beside
@@ -93,14 +93,17 @@ def view(case: Case, positions: Positions, ledger: Ledger) -> DraftsView:
     naming = ledger.naming
     parties = columns(case, positions)
     cards = tuple(_card(case, d, positions, parties, ledger) for d in naming.drafts)
-    mapped = [d for d in naming.drafts if d.answers()]
+    answering = mapped(naming)
     return DraftsView(
         cards=cards,
         tallies=tuple(
-            _tally(p, d, positions, naming) for p in parties for d in mapped if len(mapped) > 1
+            _tally(p, d, positions, naming)
+            for p in parties
+            for d in answering
+            if len(answering) > 1
         ),
-        heads=tuple((naming.letters[d.id], naming.draft(d.id)) for d in mapped),
-        rows=_side_by_side(case, mapped, naming) if len(mapped) > 1 else (),
+        heads=tuple((naming.letters[d.id], naming.draft(d.id)) for d in answering),
+        rows=_side_by_side(case, answering, naming) if len(answering) > 1 else (),
     )
 
 
@@ -122,9 +125,7 @@ def _card(
     ]
     told = ""
     if revises:
-        partial = draft.partial or case.draft(revises).partial
-        unchanged = "drafts.no_change_known" if partial else "drafts.no_change"
-        key = "drafts.changes" if changes else unchanged
+        key = "drafts.changes" if changes else _unchanged(draft, case.draft(revises))
         told = words(key, n=len(changes), draft=naming.draft(revises))
     for point in draft.provisions:
         for source in (*point.evidence, *point.sources):
@@ -143,6 +144,13 @@ def _card(
         changes=changes,
         points=_points(draft, ledger),
     )
+
+
+def _unchanged(draft: Draft, base: Draft) -> str:
+    """What may be said where no change is seen: the text may not be known, or not whole."""
+    if not (draft.answers() and base.answers()):
+        return "drafts.nothing_read"
+    return "drafts.no_change_known" if draft.partial or base.partial else "drafts.no_change"
 
 
 def _anchor(draft: str, no: str) -> str:
@@ -190,7 +198,7 @@ def _tally(party: str, draft: Draft, positions: Positions, naming: Naming) -> Ta
     )
 
 
-def _side_by_side(case: Case, drafts: list[Draft], naming: Naming) -> tuple[SideRow, ...]:
+def _side_by_side(case: Case, drafts: Sequence[Draft], naming: Naming) -> tuple[SideRow, ...]:
     rows = []
     for issue in case.issues:
         answers = [d.answers().get(issue.id, {}) for d in drafts]

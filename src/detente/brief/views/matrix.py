@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from detente.brief.views.cells import cell_anchor, evidence, look, rivals
 from detente.brief.views.evidence import Ledger
+from detente.brief.views.naming import Naming
 from detente.brief.views.reasons import Reason, explain
-from detente.case import Case, Issue, Scale
+from detente.case import Case, Draft, Issue, Scale
 from detente.positions.values import Positions
 from detente.settlement.deadlock import Deadlock
 
@@ -110,6 +111,11 @@ def columns(case: Case, positions: Positions) -> tuple[str, ...]:
     return tuple(p.id for p in sorted(parties, key=lambda p: p.consent != "required"))
 
 
+def mapped(naming: Naming) -> tuple[Draft, ...]:
+    """The drafts that choose an answer to some issue, in the order of their dates."""
+    return tuple(d for d in naming.drafts if d.answers())
+
+
 def view(case: Case, positions: Positions, deadlock: Deadlock, ledger: Ledger) -> Matrix:
     """The matrix of a case as of a date."""
     naming, words = ledger.naming, ledger.naming.words
@@ -130,7 +136,7 @@ def view(case: Case, positions: Positions, deadlock: Deadlock, ledger: Ledger) -
         ),
         drafts=tuple(
             Head(d.id, naming.draft(d.id), naming.letters[d.id], words.date(d.date))
-            for d in naming.drafts
+            for d in mapped(naming)
         ),
         groups=_grouped(blocks, words("matrix.deadlocked_group")),
         silent=tuple(naming.party(p.id) for p in case.parties if p.id not in parties),
@@ -228,7 +234,7 @@ class _Maker:
 
     def _drafts(self, issue: str, option: str) -> tuple[DraftMark, ...]:
         naming = self.ledger.naming
-        found = ((n, d, d.answers().get(issue, {})) for n, d in enumerate(naming.drafts, start=1))
+        found = ((n, d, d.answers().get(issue, {})) for n, d in enumerate(mapped(naming), start=1))
         return tuple(
             DraftMark(
                 draft=d.id,

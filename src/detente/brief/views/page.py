@@ -85,13 +85,22 @@ def assemble(case: Case, derived: Positions, result: Deadlock, language: str) ->
     }
     shown = Page(
         language=words.language,
-        title=case.headline(words.language) or words("page.untitled"),
+        title=_title(case, derived, naming),
         carry_days=case.thresholds.carry_days,
         contents=(),
         sources=sources.view(case, ledger),
         **made,  # type: ignore[arg-type]
     )
     return _with_contents(shown, words)
+
+
+def _title(case: Case, derived: Positions, naming: Naming) -> str:
+    """The case's title; without one, who is heard in it."""
+    title = case.headline(naming.language)
+    heard = matrix.columns(case, derived)[:4]
+    if title or not heard:
+        return title or naming.words("page.untitled")
+    return naming.words("page.talks", parties=naming.words.series(map(naming.party, heard)))
 
 
 def _with_contents(page: Page, words: Words) -> Page:

@@ -202,6 +202,8 @@ def _figures(
             words.number(states.count("deadlocked")),
             words("figure.deadlocked", of=len(states)),
         ),
-        Figure(words.number(len(lines)), words("figure.red_lines", n=len(needed))),
+        Figure(
+            words.number(len(lines)), words("figure.red_lines", n=len({r.party for r in lines}))
+        ),
         Figure(words.number(len(case.statements)), words("figure.evidence", n=len(case.sources))),
     )
