@@ -76,9 +76,10 @@ _RELATIVE: tuple[tuple[str, int, Unit, Base], ...] = (
     (r"the previous month", -1, "month", "text"),
     (r"that (?:same )?month", 0, "month", "text"),
 )  # fmt: skip
-_RELATIVE_ONE = tuple(
-    (re.compile(rf"\b(?:{p})\b", re.IGNORECASE), s, u, b) for p, s, u, b in _RELATIVE
+_ANY_RELATIVE = re.compile(
+    r"\b(?:" + "|".join(f"({pattern})" for pattern, *_ in _RELATIVE) + r")\b", re.IGNORECASE
 )
+_RELATIVE_BY = tuple((shift, unit, base) for _, shift, unit, base in _RELATIVE)
 _AGO = re.compile(
     r"\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
     r"|twenty|thirty) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
@@ -109,15 +110,35 @@ _OF_NOUN = re.compile(
 )
 
 
+_ANCHOR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|night|evening|morning|month|year|week"
+    r"|(?:19|20)\d\d|to(?:day|night|morrow))"
+)
+_AROUND = (44, 48)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around whatever a date may hang on; the rest need not be looked at."""
+    begin = end = 0
+    for match in _ANCHOR.finditer(text):
+        if match.start() - _AROUND[0] > end:
+            if end:
+                yield begin, end
+            begin = max(0, match.start() - _AROUND[0])
+        end = match.end() + _AROUND[1]
+    if end:
+        yield begin, min(end, len(text))
+
+
 def find(text: str) -> Iterator[Phrase]:
     """Dates of an English text; overlapping ones the longest first."""
     found: list[Phrase] = []
-    for pattern, read in _READINGS:
-        found.extend(p for p in map(read, pattern.finditer(text)) if p)
-    for pattern, shift, unit, base in _RELATIVE_ONE:
-        found.extend(
-            Phrase(*m.span(), shift=shift, unit=unit, base=base) for m in pattern.finditer(text)
-        )
+    for begin, end in _windows(text):
+        for pattern, read in _READINGS:
+            found.extend(p for p in map(read, pattern.finditer(text, begin, end)) if p)
+        for word in _ANY_RELATIVE.finditer(text, begin, end):
+            shift, unit, base = _RELATIVE_BY[_which(word)]
+            found.append(Phrase(*word.span(), shift=shift, unit=unit, base=base))
     kept: list[Phrase] = []
     for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or phrase.start >= kept[-1].end:
@@ -125,6 +146,11 @@ def find(text: str) -> Iterator[Phrase]:
         elif phrase.end - phrase.start > kept[-1].end - kept[-1].start:
             kept[-1] = phrase
     yield from kept
+
+
+def _which(match: re.Match[str]) -> int:
+    assert match.lastindex is not None
+    return match.lastindex - 1
 
 
 def _month(word: str) -> int:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
 
 from detente.reading import lexicon
 from detente.reading.gazetteer import Hit
@@ -38,6 +40,7 @@ _SAYS_AFTER = re.compile(
 )
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
+_TOKEN = re.compile(r"[\w’'.-]+")
 _WHO = re.compile(r", who(?:se)? ")
 _AGE = re.compile(r", \d{1,3}(?=, )")
 _OF_PERSON = re.compile(
@@ -50,21 +53,49 @@ _APPOSITIVE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _titles() -> re.Pattern[str]:
-    titles = sorted(lexicon.entries("titles_en.txt"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, titles)) + r")(?!\w)", re.IGNORECASE)
+def _title_words() -> Any:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(lexicon.entries("titles_en.txt"), matchkind=MatchKind.LeftmostLongest)
 
 
-@lru_cache(maxsize=1)
-def _title_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_titles().pattern})\s\Z", re.IGNORECASE)
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_OF_WHAT = re.compile(r"(?: (?:of|for|to)(?: the)? [\w’' ]{2,40})?, \Z")
 
 
-@lru_cache(maxsize=1)
-def _title_comma() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_titles().pattern})(?: (?:of|for|to)(?: the)? [\w’' ]{{2,40}})?, \Z", re.I
-    )
+class Titles:
+    """Offices and ranks met in a text."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.translate(_LOWER)
+        found = _title_words().find_matches_as_indexes(lowered)
+        self.spans = [
+            (start, end)
+            for _, start, end in found
+            if not _letter(text, start - 1) and not (_letter(text, end) and text[end - 1] != ".")
+        ]
+        self._starts = [start for start, _ in self.spans]
+        self._ends = {end for _, end in self.spans}
+        self._text = text
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The titles that begin in a stretch."""
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def right_before(self, position: int) -> bool:
+        """Whether a title and a blank stand before a position."""
+        return position - 1 in self._ends and self._text[position - 1].isspace()
+
+    def before_comma(self, position: int) -> bool:
+        """Whether `the institute's director, ` stands before a position."""
+        if self._text[max(0, position - 2) : position] != ", ":
+            return False
+        near = self.within(max(0, position - 70), position)
+        return any(_OF_WHAT.fullmatch(self._text, end, position) for _, end in near)
+
+
+def _letter(text: str, position: int) -> bool:
+    return 0 <= position < len(text) and (text[position].isalnum() or text[position] == "-")
 
 
 @lru_cache(maxsize=1)
@@ -120,19 +151,21 @@ class Blocked:
 
 def find(layout: Layout, hits: Sequence[Hit]) -> Iterator[Found]:
     """Every name that its place or a given name shows to be a person's."""
-    text, blocked = layout.text, Blocked(hits)
+    text, blocked, titles = layout.text, Blocked(hits), Titles(layout.text)
     known = {(h.start, h.end) for h in hits if h.role == "person"}
     for match in _NAME.finditer(text):
-        for start, end in _pieces(text, match.start(), match.end(), blocked):
-            found = _judged(text, start, end, blocked, (start, end) in known)
+        for start, end in _pieces(text, match.start(), match.end(), blocked, titles):
+            found = _judged(text, start, end, blocked, titles, (start, end) in known)
             if found:
                 yield found
 
 
-def _pieces(text: str, start: int, end: int, blocked: Blocked) -> Iterator[tuple[int, int]]:
+def _pieces(
+    text: str, start: int, end: int, blocked: Blocked, titles: Titles
+) -> Iterator[tuple[int, int]]:
     """A run of capitalised words without its titles and the names of parties in it."""
     cuts = [(h.start, h.end) for h in blocked.inside(start, end)]
-    cuts += [m.span() for m in _titles().finditer(text, start, end)]
+    cuts += titles.within(start, end)
     begin = start
     for a, b in sorted(cuts):
         if a > begin:
@@ -143,7 +176,7 @@ def _pieces(text: str, start: int, end: int, blocked: Blocked) -> Iterator[tuple
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
-        match = re.compile(r"[\w’'.-]+").match(text, start, end)
+        match = _TOKEN.match(text, start, end)
         word = match[0].removesuffix("’s").removesuffix("'s") if match else ""
         if match and word not in _ordinary() and word[:1].isalpha():
             break
@@ -160,21 +193,21 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _judged(text: str, start: int, end: int, blocked: Blocked, known: bool) -> Found | None:
+def _judged(
+    text: str, start: int, end: int, blocked: Blocked, titles: Titles, known: bool
+) -> Found | None:
     name = text[start:end]
     words = name.split(" ")
     if any(word in _ordinary() for word in words) or (name.isupper() and len(name) > 3):
         return None
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
-    titled = bool(_title_end().search(before))
+    titled = titles.right_before(start)
     spoken = bool(_SAYS_AFTER.match(after)) or bool(_SPOKE_BEFORE.search(before))
     given = words[0] in _given() and len(words) > 1
-    appositive = bool(_APPOSITIVE.match(after)) and bool(
-        _titles().search(text, end, min(len(text), end + 70))
-    )
+    appositive = bool(_APPOSITIVE.match(after)) and bool(titles.within(end, end + 70))
     full = len(words) > 1
     appositive = appositive or bool(_WHO.match(after))
-    titled = titled or (full and bool(_title_comma().search(before)))
+    titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     if not (
         known
@@ -183,7 +216,7 @@ def _judged(text: str, start: int, end: int, blocked: Blocked, known: bool) -> F
         or (spoken and words[0] in _given())
     ):
         return None
-    office, owner, outside = _described(text, start, end, blocked, titled)
+    office, owner, outside = _described(text, start, end, blocked, titles, titled)
     return Found(
         start,
         end,
@@ -196,7 +229,7 @@ def _judged(text: str, start: int, end: int, blocked: Blocked, known: bool) -> F
 
 
 def _described(
-    text: str, start: int, end: int, blocked: Blocked, titled: bool
+    text: str, start: int, end: int, blocked: Blocked, titles: Titles, titled: bool
 ) -> tuple[str, str | None, bool]:
     """Office and party by the words before the name, or by those between commas after it."""
     if titled:
@@ -222,7 +255,7 @@ def _described(
         stop = re.compile(r"[,.;:!?\n—–](?=\s|\Z)").search(text, end + 2, min(len(text), end + 110))
         limit = stop.start() if stop else min(len(text), end + 90)
         phrase = text[end + 2 : limit]
-        if _titles().search(phrase) or _OUTSIDE.search(phrase):
+        if titles.within(end, limit) or _OUTSIDE.search(phrase):
             owners = blocked.parties_in(end, limit)
             outside = bool(_OUTSIDE.search(phrase))
             return _clean(phrase), _owner(owners, phrase, outside), outside

@@ -25,7 +25,9 @@ _LESS = (
     r"|a ceiling of|capped at|a cap of"
 )
 _ROUGH = r"about|around|roughly|approximately|nearly|almost|some|an estimated|close to|estimated"
-_BEFORE = rf"(?:(?P<before>{_MORE}|{_LESS}|{_ROUGH}) )?"
+_BEFORE = re.compile(rf"\b(?P<word>{_MORE}|{_LESS}|{_ROUGH}) \Z", re.IGNORECASE)
+_AT_LEAST, _AT_MOST, _ABOUT = (frozenset(words.split("|")) for words in (_MORE, _LESS, _ROUGH))
+_LOOK_BACK = 18
 _MONEY = {
     "$": "US dollars",
     "US$": "US dollars",
@@ -37,25 +39,18 @@ _MONEY = {
 }
 _SYMBOL = r"(?P<symbol>US\$|A\$|\$|€|£|¥|₹)"
 _CURRENCY = re.compile(
-    rf"{_BEFORE}{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}"
-    rf"|[bmk])\b)?)(?P<per>-a-\w+)?",
-    re.IGNORECASE,
+    rf"{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{_SCALE}|[bmk])\b)?)", re.IGNORECASE
 )
-_PERCENT = re.compile(
-    rf"\b{_BEFORE}(?P<number>{_NUMBER})\s?(?:%|-?(?:percent"
-    rf"|per cent)\b)(?! points?)",
-    re.IGNORECASE,
-)
-_PERCENT_SIGN = re.compile(
-    rf"{_BEFORE}(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<sign>%|percent(?:age)? points?|per cent)",
-    re.IGNORECASE,
-)
+_PERCENT = re.compile(r"\s?(?P<sign>%|-?percent(?:age)?(?: points?)?\b|-?per cent\b)")
 _FRACTION = re.compile(
-    rf"(?<!and )(?<!and)\b{_BEFORE}(?P<share>(?:a|one)[ -](?:third|quarter|fifth|tenth|half)"
-    rf"|two[ -]thirds"
-    rf"|three[ -](?:quarters|fifths)|two[ -]fifths|four[ -]fifths|half)\b(?= of\b| the\b"
-    rf"|[,.]| said| were| had| support| back| want)",
-    re.IGNORECASE,
+    r"(?<!and )(?<![\w-])(?<!first )(?<!second )(?<!other )(?<!latter )"
+    r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|tenth|half)|[Tt]wo[ -]thirds"
+    r"|[Tt]hree[ -](?:quarters|fifths)|[Tt]wo[ -]fifths|[Ff]our[ -]fifths|[Hh]alf)\b"
+    r"(?= of\b| the\b| in\b|[,.]| said| were| had| support| back| want)"
+)
+_IN = re.compile(
+    r"\b(?P<parts>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|\d) (?:in|out of)(?: every)? "
+    r"(?P<of>three|four|five|six|seven|eight|ten|twenty|\d{1,2})\b"
 )
 _SHARES = {
     "third": 1 / 3,
@@ -68,16 +63,12 @@ _SHARES = {
     "half": 0.5,
 }
 _TIMES = re.compile(r"\b(?P<word>twice|thrice)\b")
-_COUNT = re.compile(
-    rf"(?<![\w$€£.,/:-])\b{_BEFORE}(?P<number>{_NUMBER})(?P<more>\+| or more"
-    rf"| or so)?(?P<join>-| )"
-    r"(?=(?P<rest>(?:[A-Za-z][\w’'-]* ?){1,5}))",
-    re.IGNORECASE,
+_START = re.compile(
+    rf"(?<![\w$€£.,/:-])(?:\d|(?:a|an|half|several|{_WORDS})(?= |-|\b))", re.IGNORECASE
 )
-_BARE = re.compile(
-    rf"\b(?P<before>{_MORE}|{_LESS}|{_ROUGH}) (?P<number>\d{{1,3}}(?:,\d{{3}})+"
-    rf"|\d+(?:\.\d+)? (?:million|thousand|billion))\b",
-    re.IGNORECASE,
+_NUMBER_AT = re.compile(_NUMBER, re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?P<more>\+| or more| or so)?(?P<join>-| )(?P<rest>(?:[A-Za-z][\w’'-]* ?){1,5})"
 )
 _ADJECTIVES = re.compile(
     r"(?:ly|ed|al|an|ian|ish|ese|ous|ive|ic|ary|ful|less|new|main|more|other|additional"
@@ -86,6 +77,8 @@ _ADJECTIVES = re.compile(
     r"|straight|full|consecutive|draft|square|metric)\Z"
 )
 _BETWEEN = frozenset({"the", "its", "their", "those", "these", "some", "about", "nearly"})
+_FEW = 3
+"""Up to so many countries or sides are those of the talks, not a number of something."""
 _KEPT = frozenset({"wounded", "civilian", "dead"})
 
 
@@ -102,81 +95,100 @@ def _not_counted() -> frozenset[str]:
 def find(text: str) -> Iterator[Amount]:
     """Quantities of an English text; what overlaps is for the caller, first come first kept."""
     yield from _money(text)
-    yield from _percents(text)
     yield from _fractions(text)
     for match in _TIMES.finditer(text):
         yield Amount(*match.span(), 2.0 if match["word"] == "twice" else 3.0, "times")
-    yield from _counts(text)
-    for match in _BARE.finditer(text):
-        value = english_number(match["number"])
-        if value and value >= 1000:
-            yield Amount(*match.span(), value, "persons", "", *_flags(match["before"], None))
+    end = 0
+    for start in _START.finditer(text):
+        number = _NUMBER_AT.match(text, start.start()) if start.start() >= end else None
+        amount = _counted(text, number) if number else None
+        if amount:
+            end = amount.end
+            yield amount
 
 
-def _flags(before: str | None, more: str | None) -> tuple[bool, bool, bool]:
-    """Rough, at least, at most; `up to` is a ceiling."""
-    word = (before or "").lower()
-    most = bool(word) and bool(re.fullmatch(_LESS, word))
-    least = not most and (
-        bool(word and re.fullmatch(_MORE, word)) or (more or "").strip() in {"+", "or more"}
+def _modifier(text: str, start: int) -> tuple[int, str]:
+    """Where an amount begins with its `about` or `at least`, and that word."""
+    match = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    return (match.start(), match["word"].lower()) if match else (start, "")
+
+
+def _flags(word: str, more: str | None) -> tuple[bool, bool, bool]:
+    """Rough, at least, at most."""
+    tail = (more or "").strip()
+    return (
+        word in _ABOUT or tail == "or so",
+        word in _AT_LEAST or tail in {"+", "or more"},
+        any(re.fullmatch(pattern, word) for pattern in _AT_MOST),
     )
-    return bool(word and re.fullmatch(_ROUGH, word)) or (more or "").strip() == "or so", least, most
 
 
 def _money(text: str) -> Iterator[Amount]:
     for match in _CURRENCY.finditer(text):
         number = match["number"].lower()
-        number = re.sub(
-            r"(?<=\d)\s?(b|bn)$",
-            " billion",
-            re.sub(r"(?<=\d)\s?m$", " million", re.sub(r"(?<=\d)k$", " thousand", number)),
-        )
+        for short, full in (
+            ("bn", " billion"),
+            ("b", " billion"),
+            ("m", " million"),
+            ("k", " thousand"),
+        ):
+            number = re.sub(rf"(?<=\d)\s?{short}$", full, number)
         value = english_number(number)
+        start, word = _modifier(text, match.start())
         if value is not None:
-            yield Amount(
-                *match.span(),
-                value,
-                _MONEY[match["symbol"].upper()],
-                "",
-                *_flags(match["before"], None),
-            )
-
-
-def _percents(text: str) -> Iterator[Amount]:
-    for pattern in (_PERCENT_SIGN, _PERCENT):
-        for match in pattern.finditer(text):
-            value = english_number(match["number"])
-            points = "sign" in match.groupdict() and "point" in match["sign"].lower()
-            if value is not None:
-                unit = "percentage points" if points else "percent"
-                yield Amount(*match.span(), value, unit, "", *_flags(match["before"], None))
+            unit = _MONEY[match["symbol"].upper()]
+            yield Amount(start, match.end(), value, unit, "", *_flags(word, None))
 
 
 def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
         words = re.split(r"[ -]", match["share"].lower())
         many = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
-        value = many * _SHARES[words[-1]]
-        whole = re.match(
-            r" of (?:the |all |its |their |those )*([a-z]+)", text[match.end() : match.end() + 40]
-        )
-        unit = f"of {whole[1]}" if whole else "of whole"
-        yield Amount(*match.span(), value, unit, "", *_flags(match["before"], None))
+        yield _share(text, match, many * _SHARES[words[-1]])
+    for match in _IN.finditer(text):
+        parts, of = english_number(match["parts"]), english_number(match["of"])
+        if parts and of and parts < of:
+            yield _share(text, match, parts / of)
 
 
-def _counts(text: str) -> Iterator[Amount]:
-    for match in _COUNT.finditer(text):
-        number = match["number"]
-        value = _value(number)
-        if value is None or (value == 1 and not number[0].isdigit()) or _is_year(number, match):
-            continue
-        unit, length = _unit(match["rest"], match["join"], value)
-        if not unit or _says_when(text, match.start("rest") + length, unit):
-            continue
-        if before_is_ordinal(text, match.start("number")):
-            continue
-        end = match.start("rest") + length
-        yield Amount(match.start(), end, value, unit, unit, *_flags(match["before"], match["more"]))
+def _share(text: str, match: re.Match[str], value: float) -> Amount:
+    whole = re.match(
+        r" of (?:the |all |its |their |those )*([a-z]+)", text[match.end() : match.end() + 40]
+    )
+    start, word = _modifier(text, match.start())
+    unit = f"of {whole[1]}" if whole else "of whole"
+    return Amount(start, match.end(), value, unit, "", *_flags(word, None))
+
+
+def _counted(text: str, number: re.Match[str]) -> Amount | None:
+    value = _value(number[0])
+    start, word = _modifier(text, number.start())
+    if value is None:
+        return None
+    percent = _PERCENT.match(text, number.end())
+    if percent:
+        unit = "percentage points" if "point" in percent["sign"] else "percent"
+        return Amount(start, percent.end(), value, unit, "", *_flags(word, None))
+    count = _COUNT.match(text, number.end())
+    if not count or (value == 1 and not number[0][0].isdigit()) or _is_year(number[0], word, count):
+        return _many(number, value, start, word)
+    unit, length = _unit(count["rest"], count["join"], value)
+    end = count.start("rest") + length
+    if count["rest"].startswith("of "):
+        end = number.end()  # `thirteen of sixteen articles` holds two amounts
+    if not unit:
+        return _many(number, value, start, word)
+    if _says_when(text, end, unit) or before_is_ordinal(text, number.start()):
+        return None
+    return Amount(start, end, value, unit, unit, *_flags(word, count["more"]))
+
+
+def _many(number: re.Match[str], value: float, start: int, word: str) -> Amount | None:
+    """`roughly 100,000` with nothing that is counted: people, as a rule."""
+    large = value >= 1000 and ("," in number[0] or re.search(r"\d.*(?:llion|thousand)", number[0]))
+    if not large:
+        return None
+    return Amount(start, number.end(), value, "persons", "", *_flags(word, None))
 
 
 _WHEN = re.compile(r" (?:after|before|later|earlier|ago|from now|on)\b")
@@ -198,16 +210,12 @@ def _value(number: str) -> float | None:
     return None if value is None else value + (0.5 if half else 0)
 
 
-def _is_year(number: str, match: re.Match[str]) -> bool:
+def _is_year(number: str, word: str, count: re.Match[str]) -> bool:
+    if not re.fullmatch(r"(?:19|20)\d\d", number) or word or count["join"] != " ":
+        return False
+    noun = count["rest"].split()[0].lower()
     return (
-        bool(re.fullmatch(r"(?:19|20)\d\d", number))
-        and not match["before"]
-        and match["join"] == " "
-        and not re.match(
-            r"(?:people|troops|soldiers|men|prisoners|fighters|civilians|families|km|kilomet"
-            r"|tonnes|trucks|hostages|weapons)",
-            match["rest"],
-        )
+        noun not in _nouns() and noun.removesuffix("s") not in _nouns() and not noun.endswith("s")
     )
 
 
@@ -240,8 +248,11 @@ def _unit(rest: str, join: str, value: float) -> tuple[str, int]:
         if single in _nouns() or head in _nouns():
             name = _nouns().get(single) or _nouns()[head]
             return name, position
-        if plain in _not_counted() or not plain.isalpha():
+        many = value > _FEW and plain in {"countries", "states", "nations", "parties"}
+        if (plain in _not_counted() and not many) or not plain.isalpha():
             return "", 0
+        if word[:1].isupper() and plain.endswith(("ans", "ians", "is", "ese")) and value > _FEW:
+            return "persons", position
         plural = (plain.endswith("s") and not plain.endswith(("ss", "us", "is"))) or plain in {
             "troops",
             "personnel",

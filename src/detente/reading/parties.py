@@ -275,15 +275,22 @@ def _public_of(lexicon: Lexicon, owner: str) -> Party:
 def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]:
     """The ids of those who count as parties.
 
-    They act somewhere, or are named more than once; an organisation is one wherever it is named.
+    They act somewhere, or are named more than once; an organisation is one wherever it is named;
+    a country that only pairs name (美伊) is one from the second pair on.
     """
     acts: Counter[str] = Counter()
     single: Counter[str] = Counter()
+    paired: Counter[str] = Counter()
     for mention in mentions:
-        if mention.kind != "party":
-            continue
-        for id_ in mention.ids:
-            if len(mention.ids) == 1:
-                single[id_] += 1
-                acts[id_] += mention.part == "actor"
-    return [id_ for id_ in single if acts[id_] or single[id_] > 1 or known[id_].kind != "state"]
+        if mention.kind == "party" and len(mention.ids) == 1:
+            single[mention.id] += 1
+            acts[mention.id] += mention.part == "actor"
+        elif mention.kind == "party":
+            paired.update(mention.ids)
+    return [
+        id_
+        for id_ in {**single, **paired}
+        if acts[id_]
+        or max(single[id_], paired[id_]) > 1
+        or (single[id_] and known[id_].kind != "state")
+    ]

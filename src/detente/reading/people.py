@@ -149,7 +149,7 @@ def _person(draft: Gathered, roster: Roster, language: str) -> Person:
     known = draft.known
     latin = max(draft.latin, key=len) if draft.latin else None
     names: dict[str, str] = {}
-    if known:
+    if known and known.latin:
         names["en"] = known.latin[0]
     elif latin:
         names["en"] = latin

@@ -14,6 +14,11 @@ _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|said|for|with|is|was)\b")
 _SAMPLE = 20_000
 
+_BOTH = (
+    "着了借干里台只后面于云松系发征咸占丑才谷范岳周准几向斗折志制升胜曲冲余郁佣御吁愿扎致朱出表别卜唇党"
+    "沈游并采仆伙价佛克千合回夸姜家巨布幸弦征怜折据杯杰板梁欲涂污沾洒熏痴皂秋签累群脉舍荐蔑症症"
+)
+
 # Variant characters that OpenCC leaves alone one by one, since it decides them by phrase.
 _FURTHER = {"著": "着", "瞭": "了", "藉": "借", "乾": "干", "裏": "里", "裡": "里", "峯": "峰"}
 
@@ -72,8 +77,12 @@ def _chinese_script(sample: str) -> str:
 
 @lru_cache(maxsize=1)
 def _simplified_only() -> frozenset[str]:
+    """Characters of the simplified script that traditional text does not use as well."""
+    from opencc import OpenCC
+
+    letters = [chr(c) for c in range(0x4E00, 0xA000)]
+    turned = OpenCC("s2t").convert("\n".join(letters)).split("\n")
     table = _table()
-    return frozenset(b for a, b in table.items() if a >= 0x3400 and ord(b) not in table) - set(
-        "着了借干里台只后面于云松系发征咸占丑才谷范岳周准几向斗折志制升胜曲冲"
-        "余郁佣御吁愿扎致朱出表别卜唇党"
-    )
+    return frozenset(
+        a for a, b in zip(letters, turned, strict=True) if a != b and table.get(ord(b)) == a
+    ) - frozenset(_BOTH)

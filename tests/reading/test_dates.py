@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.reading import dates
+from detente.reading.passages import layout
+
+DAY = "2024-09-12"  # a Thursday
+
+
+def values(text: str, published: str | None = DAY, language: str | None = None) -> list[str]:
+    return [m.value for m in dates.find(layout(text, language), published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("蘇丹軍方9月10日晚宣布停火。", ["2024-09-10"]),
+        ("雙方10日會談，翌日簽署。", ["2024-09-10", "2024-09-11"]),
+        ("談判25日破裂。", ["2024-08-25"]),
+        ("談判將於25日恢復。", ["2024-09-25"]),
+        ("双方于去年12月达成协议。", ["2023-12"]),
+        ("峰會在11月召開。", ["2023-11"]),
+        ("峰會將於11月召開。", ["2024-11"]),
+        ("上週二，代表團抵達。", ["2024-09-03"]),
+        ("周三，代表团离开。", ["2024-09-11"]),
+        ("本月雙方還會見面，上月見過一次。", ["2024-09", "2024-08"]),
+        ("2016年的協議仍然有效。", ["2016"]),
+        ("2023年5月签署的宣言。", ["2023-05"]),
+        ("談判9月3日開始，兩天後中斷。", ["2024-09-03", "2024-09-05"]),
+        ("昨天和前天都沒有消息。", ["2024-09-11", "2024-09-10"]),
+        ("二〇二三年四月十五日爆發戰爭。", ["2023-04-15"]),
+        ("共有28點，19點已同意。", []),
+        ("80萬人，第3號決議。", []),
+    ],
+)
+def test_chinese(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said on 10 September that it would stop.", ["2024-09-10"]),
+        ("They met on Sept. 3 and signed the next day.", ["2024-09-03", "2024-09-04"]),
+        ("Talks broke down on Tuesday.", ["2024-09-10"]),
+        ("Talks will resume on Tuesday.", ["2024-09-17"]),
+        ("It said so last Monday and again yesterday.", ["2024-09-09", "2024-09-11"]),
+        ("War broke out in April 2023.", ["2023-04"]),
+        ("The truce collapsed in December.", ["2023-12"]),
+        ("Elections are due in December.", ["2024-12"]),
+        ("The 2016 peace agreement with the FARC holds.", ["2016"]),
+        ("Two days ago they met; last month they did not.", ["2024-08"]),
+        ("They met two days ago.", ["2024-09-10"]),
+        ("We may march on.", []),
+        ("Some 2,000 people fled.", []),
+    ],
+)
+def test_english(text: str, expected: list[str]) -> None:
+    assert values(text, language="en") == expected
+
+
+def test_ranges_have_an_end() -> None:
+    (chinese,) = dates.find(layout("會談9月3日至5日舉行。"), DAY)
+    (english,) = dates.find(layout("They met on September 3-5 in Jeddah.", "en"), DAY)
+    assert (chinese.value, chinese.until) == ("2024-09-03", "2024-09-05")
+    assert (english.value, english.until) == ("2024-09-03", "2024-09-05")
+
+
+def test_background_does_not_date_the_clause() -> None:
+    text = "9月10日，繼雙方2日在吉達會談後，代表團前往開羅。"
+    found = layout(text)
+    met = dates.find(found, DAY)
+    assert [(m.value, m.background) for m in met] == [
+        ("2024-09-10", False),
+        ("2024-09-02", True),
+    ]
+    main = dates.at(met, text.index("前往"), found)
+    assert main is not None
+    assert main.value == "2024-09-10"
+
+
+def test_a_year_over_a_chronology_dates_what_stands_below() -> None:
+    text = "2019年\n3月5日　雙方見面。\n2020年\n1月7日　談判破裂。"
+    assert values(text) == ["2019", "2019-03-05", "2020", "2020-01-07"]
+
+
+def test_without_a_day_of_publication_only_full_dates_have_a_value() -> None:
+    assert values("9月10日雙方會談，2023年5月3日簽署。", None) == ["2023-05-03"]
+
+
+def test_what_lies_ahead_is_planned() -> None:
+    (found,) = dates.find(layout("下一輪談判預定10月3日舉行。"), DAY)
+    assert (found.value, found.planned) == ("2024-10-03", True)
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)))
+@settings(max_examples=100, deadline=None)
+def test_full_dates_come_back(day: dt.date) -> None:
+    chinese = f"雙方{day.year}年{day.month}月{day.day}日會談。"
+    english = f"They met on {day.day} {day.strftime('%B')} {day.year} in Doha."
+    assert values(chinese) == [day.isoformat()]
+    assert values(english, language="en") == [day.isoformat()]
+
+
+@given(st.integers(1, 31), st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)))
+@settings(max_examples=100, deadline=None)
+def test_a_bare_day_is_the_latest_that_is_not_in_the_future(day: int, today: dt.date) -> None:
+    found = values(f"談判{day}日破裂。", today.isoformat())
+    assert len(found) == 1
+    value = dt.date.fromisoformat(found[0])
+    assert value.day == day
+    assert dt.timedelta() <= today - value < dt.timedelta(days=62)
+
+
+@given(
+    st.text(
+        alphabet="年月日號0123456789一二三十上下週周去今明後前至到-/ .，。ADemcyrutsid", max_size=60
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_anything_may_stand_there(text: str) -> None:
+    for language in ("zh-Hant", "en"):
+        for mention in dates.find(layout(text, language), DAY):
+            assert 0 <= mention.start < mention.end <= len(text)
+            dates.day(mention.value)
