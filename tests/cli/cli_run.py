@@ -29,11 +29,11 @@ def shell(*args: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
 ARTICLE = """\
 # North and South at the river
 
-2025-06-03
+date 2025-06-03
 
 Northland's foreign minister Ana Petrova met the Southern envoy in Geneva on 2 June 2025.
 
-Ukraine must withdraw its troops from Donbas, Russian President Vladimir Putin said on Monday. \
+Russian President Vladimir Putin said on Monday that Ukraine must withdraw from Donbas. \
 Ukrainian President Volodymyr Zelensky rejected any cession of territory. Some 3,600 soldiers \
 were exchanged.
 """

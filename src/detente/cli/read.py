@@ -34,10 +34,17 @@ def command(
     )
     if case is not None and into is not None:
         folder.save(workflow.into_case(documents, case), into)
-        output.note(f"added to {into}; look it over with: detente show {into} statements")
+        output.note(_told(len(documents), into))
     if as_json:
         output.emit_json({"documents": [d.to_json() for d in documents]})
         return
     from detente.brief import listings
 
     output.report(listings.documents(documents, lang))
+
+
+def _told(count: int, into: str) -> str:
+    if not count:
+        return f"nothing new: {into} has all of these texts already"
+    sources = f"{count} source{'s' if count > 1 else ''}"
+    return f"added {sources} to {into}; look over with: detente show {into} statements"
