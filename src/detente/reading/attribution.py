@@ -53,6 +53,7 @@ class Memory:
     public_at: int = -2
     mediators: set[str] = field(default_factory=set)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    turn: Holders = ()
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
@@ -80,6 +81,8 @@ class Memory:
 
     def carried(self, line: Line) -> Holders:
         """The speaker of the paragraph so far, for a missing subject."""
+        if self.turn and not self.speakers:
+            return self.turn
         near = line.paragraph - self.speakers_at
         return self.speakers if 0 <= near <= 1 else ()
 
@@ -98,7 +101,7 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
     """Whom a pronoun or a plain description ("the envoy", 該國) refers to."""
     word = line.low(cue.start, cue.end)
     if cue.kind == "we":
-        return memory.carried(line)
+        return memory.turn or memory.carried(line)
     if cue.kind == "he":
         if memory.speakers and memory.speakers[-1].person and memory.carried(line):
             return memory.speakers[-1:]

@@ -66,6 +66,9 @@ class Reading:
     def read(self, unit: Region) -> None:
         """Read one unit."""
         line = self.line
+        if self.memory.turn and self.scope is None:
+            at = Region(line.start, line.start)
+            self.scope = Scope(self.memory.turn, "say", True, at)
         if unit == self.trailing or self._silent(unit) or _RUMOUR.search(line.low(*unit)):
             return
         if self._is_topic_phrase(unit):

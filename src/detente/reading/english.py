@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading.attribution import Holder, Holders, Memory, coordinated, holders_of, pronoun
 from detente.reading.claims import Claim
-from detente.reading.cues import Cue
+from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
 from detente.reading.stance import BARE, Verdict, judge, of_verb
@@ -64,6 +64,7 @@ class _Reader:
         if not mains and not according:
             self._quotation_goes_on()
             self._by_noun(self.line.start, self.line.end)
+            self._in_turn()
             return self.found
         bounds = self._bounds(mains)
         for main, region in zip(mains, bounds, strict=True):
@@ -74,6 +75,18 @@ class _Reader:
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
         return self.found
+
+    def _in_turn(self) -> None:
+        """A sentence of an answer in an interview: who answers says it."""
+        line, holders = self.line, self.memory.turn
+        if not holders or self.found or line.text[line.start : line.end].rstrip().endswith("?"):
+            return
+        words = Region(line.start, line.end)
+        before = len(self.found)
+        self._said(words, words, holders, "say")
+        self.found[before:] = [
+            c for c in self.found[before:] if c.verdict.stance != "reports" or line.topic(*c.about)
+        ]
 
     # ---- verbs and subjects
 
@@ -259,14 +272,54 @@ class _Reader:
                 continue
             if not self._adjacent(cue.end, verb.start):
                 continue
+            if cue.kind == "they" and verb.value in STANCE_CLASSES and not self._definite_pair(cue):
+                break
             who = pronoun(cue, line, self.memory)
             if who:
                 options.append((cue.end, cue.start, who))
             break
+        share = self._share(verb, start)
+        if share is not None:
+            options.append(share)
         if not options:
-            return None
+            drafts = self._document(verb, start)
+            return drafts
         end, begin, holders = max(options)
         return holders, begin, end
+
+    def _definite_pair(self, cue: Cue) -> bool:
+        """"they" after a speaker, "both sides" with two parties: somebody in particular."""
+        word = self.line.low(cue.start, cue.end)
+        if word == "they":
+            return bool(self.memory.turn or self.memory.carried(self.line))
+        return word not in ("the parties", "the two", "both", "the pair")
+
+    def _share(self, verb: Cue, start: int) -> tuple[int, int, Holders] | None:
+        """"56 percent said they would accept it": the public that was asked."""
+        line, memory = self.line, self.memory
+        if memory.public is None or not 0 <= line.paragraph - memory.public_at <= 3:
+            return None
+        lead = line.low(start, verb.start)
+        match = re.search(
+            r"(?:\d[\d ]* ?(?:percent|per cent|pc)|a third|half|a quarter|most|a (?:clear |slim |large )?(?:majority|minority)|respondents|one in \w+)(?: of [\w ]{1,30})?(?: (?:still|also|would|said they would|are|were|now|only))*\s*$",
+            lead,
+        )
+        if not match:
+            return None
+        return verb.start, start + match.start(), (memory.public,)
+
+    def _document(self, verb: Cue, start: int) -> tuple[Holders, int, int] | None:
+        """"The plan calls for ...": what a draft says is said by its first author."""
+        line = self.line
+        if verb.value == "say":
+            return None
+        for mention in reversed([d for d in line.drafts if start <= d.start and d.end <= verb.start]):
+            if not self._adjacent(mention.end, verb.start) or self._prepositional(mention.start):
+                continue
+            authors = self.memory.authors.get(mention.draft, ())
+            if authors:
+                return (Holder(authors[0], authors[0], False),), mention.start, mention.end
+        return None
 
     def _adjacent(self, end: int, position: int) -> bool:
         between = self.line.low(end, position).split()
@@ -477,6 +530,8 @@ class _Reader:
         line = self.line
         cuts = [words.start]
         for match in _SPLIT.finditer(line.text, words.start, words.end):
+            if line.quoted(match.start()) and line.quoted(match.end()):
+                continue
             left, right = Region(cuts[-1], match.start()), Region(match.end(), words.end)
             if self._new_clause(right) or (self._predicates(left) and self._starts_clause(right, match[0])):
                 cuts.append(match.end())
@@ -524,7 +579,7 @@ class _Reader:
             if (head.possessive and not head.titled) or self._oblique(head, part.start):
                 continue
             return all(h.party in mine or h.id in mine for h in holders_of((head,)))
-        if cues and cues[0].start - part.start <= 6:
+        if cues and not line.low(part.start, cues[0].start).replace("that", "").strip() and cues[0].kind != "negation":
             return True
         return None
 

@@ -17,6 +17,9 @@ _OFFICE = re.compile(
     r"特使|代表|总统|总理|首相|外长|部长|大使|发言人|国务卿|主席|助理|顾问|议长|秘书|envoy|minister|president|spokes"
     r"|secretary|ambassador|negotiator|adviser|representative"
 )
+_OFFICE_EN = re.compile(
+    r"member|head|minister|negotiator|envoy|spokes|leader|president|adviser|ambassador|delegat|official|commander|general|team"
+)
 _OUTSIDER = re.compile(r"前(?!线)|研究|大学|学院|智库|分析|教授|学者|专家|记者|former|professor|analyst|expert|institute")
 
 
@@ -48,7 +51,7 @@ def heads(
     spaced: bool,
 ) -> tuple[Head, ...]:
     """The heads among the mentions of a sentence, in order."""
-    work = _Work(text, stop, folded, offset, cues, parties, spaced)
+    work = _Work(text, stop, folded, offset, cues, parties, spaced, mentions)
     found: list[Head] = []
     for mention in mentions:
         if found and mention.start < found[-1].end:
@@ -69,6 +72,7 @@ class _Work(NamedTuple):
     cues: Sequence[Cue]
     parties: Mapping[str, str | None]
     spaced: bool
+    mentions: Sequence[Any]
 
     def low(self, start: int, end: int) -> str:
         return self.folded[start - self.offset : end - self.offset]
@@ -81,6 +85,8 @@ class _Work(NamedTuple):
             title_end = self._title_after(end)
             titled, end = title_end > end, title_end
         party = self.parties.get(mention.ids[0]) if person else mention.ids[0]
+        if person and party is None and self.spaced:
+            party = self._in_apposition(end)
         return Head(
             start=self._office_before(mention.start) if person else mention.start,
             end=end,
@@ -121,6 +127,13 @@ class _Work(NamedTuple):
         if self.spaced:
             return len(gap.split()) <= 4 and not re.search(r"[,;:.()\"“”]", raw)
         return not re.search(r"[，、；：。「」（）的与和及\d]", gap)
+
+    def _in_apposition(self, end: int) -> str | None:
+        """"Chalyi, a member of the Ukrainian team": the party his office names."""
+        match = re.match(r", (?:who [a-z]+ |then |a |an |the |head|chief)[^,.;]{2,70}", self.text[end : min(end + 90, self.stop)])
+        if not match or not _OFFICE_EN.search(match[0]) or _OUTSIDER.search(match[0]):
+            return None
+        return next((m.ids[0] for m in self.mentions if end <= m.start < end + match.end() and m.kind == "party" and m.ids), None)
 
     def _office_before(self, start: int) -> int:
         """Where the office right before a person's name begins: 總理X, "Prime Minister X"."""

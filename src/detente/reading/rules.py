@@ -18,6 +18,7 @@ from detente.reading.reader import Document
 from detente.reading.unseen import unseen
 from detente.reading.relevance import about_negotiation
 from detente.reading.topics import Topics
+from detente.reading.turns import Turns
 
 
 class RulesReader:
@@ -67,11 +68,16 @@ class RulesReader:
         rules = chinese if layout.language.startswith("zh") else english
         known = self._cues_for(layout.language)
         hidden = unseen(text)
+        turns = Turns(layout, actors, of_person)
         for line in lines(layout, known, topics, actors, of_person, drafts.mentions):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
-            if line.kind == "body":
+            memory.turn = turns.of(line.paragraph)
+            if turns.asks(line.paragraph):
+                memory.note(line)
+                continue
+            if line.kind == "body" or memory.turn:
                 raw.extend(coder.statements(line, rules.claims(line, memory)))
             memory.note(line)
         relevant = about_negotiation(layout, found, raw)
