@@ -94,18 +94,7 @@ def _of_hits(
                 continue
             part = "actor"
         else:
-            adjective = hit.role == "adjective" or text[hit.start : hit.end] in {
-                "US",
-                "U.S.",
-                "UK",
-                "EU",
-                "UN",
-            }
-            part = roles.english(
-                text, hit.start, hit.end, seat=seat, adjective=hit.role == "adjective"
-            )
-            if adjective and hit.role == "name" and part == "neutral":
-                part = roles.english(text, hit.start, hit.end, seat=False, adjective=True)
+            part = _english_part(text, hit, hits[index - 1] if index else None)
             bare = hit.role == "adjective" and part != "actor"
             if bare and (part == "place" or not _adjective_counts(text, hit)):
                 continue
@@ -115,6 +104,25 @@ def _of_hits(
             part = "neutral" if part == "place" else part
         found.append(_mention(layout, hit, ids, part))
     return found
+
+
+_NOUN_OR_ADJECTIVE = frozenset({"US", "U.S.", "UK", "EU", "UN"})
+
+
+def _english_part(text: str, hit: Hit, previous: Hit | None) -> Part:
+    after_party = (
+        previous is not None
+        and previous.role == "name"
+        and text[previous.end : hit.start] == ", "
+        and text[hit.end : hit.end + 1] == ","
+    )
+    adjective, seat = hit.role == "adjective", hit.role == "seat"
+    part = roles.english(
+        text, hit.start, hit.end, seat=seat, adjective=adjective, in_list=after_party
+    )
+    if part == "neutral" and text[hit.start : hit.end] in _NOUN_OR_ADJECTIVE:
+        part = roles.english(text, hit.start, hit.end, seat=False, adjective=True)
+    return part
 
 
 def _part_of_longer(text: str, hit: Hit, previous: Hit | None) -> bool:

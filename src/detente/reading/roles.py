@@ -172,8 +172,14 @@ _EN_ACTS = re.compile(
 )
 
 
-def english(text: str, start: int, end: int, *, seat: bool, adjective: bool) -> Part:
-    """The part of a name between two offsets of an English text."""
+def english(
+    text: str, start: int, end: int, *, seat: bool, adjective: bool, in_list: bool = False
+) -> Part:
+    """The part of a name between two offsets of an English text.
+
+    `in_list` says that the name of another party and a comma stand before it, so that the comma
+    is not that of `Geneva, Switzerland`.
+    """
     before, after = text[max(0, start - 48) : start], text[end : end + 60]
     if _EN_INSTITUTE.match(after) or before.endswith(
         ("University of ", "Institute of ", "Bank of ")
@@ -183,7 +189,11 @@ def english(text: str, start: int, end: int, *, seat: bool, adjective: bool) -> 
         return "place"
     if adjective:
         return "actor" if _EN_ACTS.match(after) else "neutral"
-    if _EN_AFTER_PLACE.search(before) and not seat and re.match(r"[,.;]|\s(?:on|in|at)\b", after):
+    if (
+        _EN_AFTER_PLACE.search(before)
+        and not (seat or in_list)
+        and re.match(r"[,.;]|\s(?:on|in|at)\b", after)
+    ):
         return "place"
     if seat:
         return _english_seat(before, after)

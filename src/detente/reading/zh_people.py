@@ -40,6 +40,9 @@ _NOT_PERSON_LATIN = re.compile(
     r"|Nations|Rights|Watch|International|National|Liberation|Security|Framework|Programme"
     r"|Program|Alliance|League|House|Board|Coalition)\b|[A-Z]{3,}|\d"
 )
+_TITLED = re.compile(
+    r"^(?:Ayatollah|President|Prime Minister|Minister|General|Gen\.|Colonel|Dr\.?|Mr\.?|Sir|King|Mullah) "
+)
 _NOT_PERSON_HAN = re.compile(
     r"(?:省|市|州|县|镇|村|区|岛|海|河|湖|山|军|党|阵线|组织|联盟|运动|委员会|部队|大学|学院"
     r"|研究所|协议|计划|方案|条约|公司|报|社|台|港|机场|走廊|口岸|海峡|边境|地区|事件|战争"
@@ -177,7 +180,7 @@ def _glossed(around: Surroundings) -> Iterator[Found]:
     """`普京（Vladimir Putin，又譯普丁或蒲亭）`."""
     people = {hit.end: hit for hit in around.hits if hit.role == "person"}
     for match in _GLOSS.finditer(around.text):
-        end, latin = match.start(), match["latin"].strip()
+        end, latin = match.start(), _TITLED.sub("", match["latin"].strip())
         known = people.get(end)
         start = _gloss_start(around, end)
         if known and (start == end or known.start < start or known.sure):
