@@ -31,7 +31,7 @@ ARTICLE = """\
 
 date 2025-06-03
 
-Northland's foreign minister Ana Petrova met the Southern envoy in Geneva on 2 June 2025.
+Northland's foreign minister Ana Petrova held peace talks with the South in Geneva on 2 June 2025.
 
 Russian President Vladimir Putin said on Monday that Ukraine must withdraw from Donbas. \
 Ukrainian President Volodymyr Zelensky rejected any cession of territory. Some 3,600 soldiers \
