@@ -33,8 +33,9 @@ _DIGITS_ZH = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"
 
 _NOUN_ZH = (
     "和平计划|和平计画|计划草案|协议草案|框架协议|框架文件|谅解备忘录|备忘录|路线图|草案|方案|提案|计划|计画|倡议|建议书|议定书"
-    "|文本|框架|协定|协议|公报|宣言|条约|对案|提议|修改|修正案|修订版|修订稿"
+    "|文本|框架|协定|协议|公报|宣言|条约|对案|提议|修改|修正案|修订版|修订稿|构想|草约"
 )
+_TITLED_ZH = re.compile(r"[《〈](?P<name>[^《》〈〉]{2,24}?(?:协议|协定|宣言|声明|条约|公报|备忘录|议定书|路线图|方案|计划|草案|框架|倡议|公约|共识))[》〉]")
 _NOUN_EN = (
     r"plans?|proposals?|counter-?proposals?|drafts?|road ?maps?|frameworks?|memorand(?:um|a)(?: of understanding)?"
     r"|protocols?|accords?|agreements?|initiatives?|communiqu[eé]s?|declarations?|blueprints?|documents?|texts?"
@@ -66,7 +67,7 @@ _NAMED_EN = re.compile(
 )
 _POSSESSIVE_EN = re.compile(rf"['’]s?\s(?:(?:new|revised|latest|original|updated|own|initial|counter|written|draft|four-page) )*{_KIND_EN}(?P<noun>{_NOUN_EN})\b")
 _NEW_EN = re.compile(
-    rf"\b(?:a|an|its|their|his|her|another)\s(?P<mods>(?:new|revised|updated|amended|written|fresh|modified|joint|draft|detailed|formal|confidential|latest|bridging|counter|rival|compromise|final|U\.S\.-backed|[A-Z][\w.]*-(?:backed|drafted|brokered|mediated|led)) )*(?P<kind>{_KIND_EN})(?P<noun>proposals?|counter-?proposals?|drafts?|road ?maps?|frameworks?|memorandum(?: of understanding)?|plans?|blueprint|text|document|agreement|accord|protocol)\b"
+    rf"\b(?:a|an|its|their|his|her|another)\s(?P<mods>(?:new|revised|updated|amended|written|fresh|modified|joint|draft|detailed|formal|confidential|latest|bridging|counter|rival|compromise|final|U\.S\.-backed|[A-Z][\w.]*-(?:backed|drafted|brokered|mediated|led)) )*(?P<kind>{_KIND_EN})(?P<noun>proposals?|counter-?proposals?|road ?maps?|frameworks?|memorandum(?: of understanding)?|plans?|blueprint|text|document|agreement|accord|protocol|treaty|deal|drafts?(?! (?:peace|treaty|agreement|deal|text)))\b(?: of \d{1,2} [A-Z][a-z]+ \d{4})?"
 )
 _GENERIC_EN = re.compile(
     rf"\b(?:the|this|that|its)\s(?:new |latest |revised |original |current |draft |proposed |same |updated )*{_KIND_EN}(?P<noun>{_NOUN_EN})\b", re.IGNORECASE
@@ -80,6 +81,8 @@ _QUOTED_ZH = re.compile(rf"[「『“](?P<name>[^「」『』“”]{{2,20}}?(?:
 _PLACED_ZH = re.compile(
     rf"(?P<year>\d{{4}}年(?:的)?)?(?P<name>[一-鿿·]{{2,8}}?)(?:谈判|会谈|会议)?(?P<noun>{_KIND_ZH}(?:草案|协议|协定|框架|路线图|议定书|备忘录|公报|宣言|条约|方案))"
 )
+_STRONG_EN = re.compile(r"road ?map|plan|proposal|framework|memorand|communiqu|draft|protocol|initiative|blueprint|counter")
+_SMALL_EN = re.compile(r"(?:He|She|They|We|I|His|Her|My|Our|There|What|Who|Some|Many|Other|New|Old|First|Second|Later|Now|Then|One|Two|Three)\b")
 _MAKE_EN = re.compile(r"\b(?:present|submit|hand|unveil|propose|draft|table|offer|put forward|deliver|circulate|float|publish|release|send|sent|receiv|outlin|drew up|author)", re.IGNORECASE)
 _MAKE_ZH = re.compile(r"提出|提交|公布|发布|起草|草拟|推出|递交|拟定|拟订|抛出|交出|出台|交给")
 _TO_ZH = re.compile(r"(?:修|改|修订|修改|缩减|压缩|精简|调整|削减|缩)(?:成|为|至|到)")
@@ -194,6 +197,13 @@ class _Work:
     ) -> None:
         self.items.append(_Mention(start, end, key, points, authors, weak))
 
+    def _owners(self, position: int) -> tuple[str, ...]:
+        """俄方6月2日提交的「備忘錄」: whose it is, by the name at the head of its phrase."""
+        if not self.chinese:
+            return ()
+        match = re.search(r"([^，。；：、「」『』“”—]{2,20}(?:提交|递交|提出|公布|起草)的)[「『“]?$", self.low[max(0, position - 26) : position])
+        return self._authors(position - len(match[0]), position)[-1:] if match else ()
+
     # ---- English
 
     def _english(self) -> None:
@@ -236,7 +246,8 @@ class _Work:
         party_only = bool(authors) and not placed and not year and not proper
         if party_only and _WEAK_EN.match(noun) and not re.search(r"backed|brokered|led|drafted|mediated|proposed|offer|draft", self.text[start:end]):
             return
-        if not (authors or placed or year or proper or self.starts.get(start)):
+        strong = bool(_STRONG_EN.match(noun)) and not _SMALL_EN.match(self.text[start:])
+        if not (authors or placed or year or proper or strong or self.starts.get(start)):
             return
         if year and not re.search(r"[a-z]", match["kind"] + noun):
             return
@@ -250,7 +261,7 @@ class _Work:
         noun = match["noun"].lower()
         around = self.text[max(0, match.start() - 80) : match.end() + 60]
         strong = bool(match["mods"]) or bool(_MAKE_EN.search(around))
-        if not strong or (_WEAK_EN.match(noun) and not match["mods"]) or (noun in ("agreement", "accord", "protocol", "document", "text") and "draft" not in (match["mods"] or "") + match["kind"]):
+        if not strong or (_WEAK_EN.match(noun) and not match["mods"]) or (noun in ("agreement", "accord", "protocol", "document", "text", "treaty", "deal") and "draft" not in (match["mods"] or "") + match["kind"]):
             return
         begin = match.start() + self.text[match.start() : match.end()].index(" ") + 1
         authors = self._makers(match.start())
@@ -264,7 +275,7 @@ class _Work:
             return ()
         make = (_MAKE_ZH if self.chinese else _MAKE_EN).search(self.low, sentence.start, position)
         stop = make.start() if make else position
-        return self._authors(sentence.start, stop)[:2] if make else ()
+        return self._authors(sentence.start, stop)[-1:] if make else ()
 
     # ---- Chinese
 
@@ -292,6 +303,8 @@ class _Work:
                 self._add(mention.start, match.end(), f"by:{mention.ids[0]}:{_noun(match['noun'])}", None, tuple(mention.ids))
         for match in _PLACED_ZH.finditer(low):
             self._placed_chinese(match)
+        for match in _TITLED_ZH.finditer(low):
+            self._add(match.start("name"), match.end("name"), f"name:{match['name']}")
         for match in _QUOTED_ZH.finditer(low):
             if re.search(r"没有|尚未|还没|不", match["name"]) or len(match["name"]) > 14:
                 continue
@@ -301,7 +314,7 @@ class _Work:
     @staticmethod
     def _weak(match: re.Match[str]) -> bool:
         """美國計劃... is a verb more often than a plan; 美國協議 is nobody's text."""
-        return bool(re.fullmatch(r"协议|协定|条约|文本|框架|计划|计画|提议|倡议|公报|宣言|修改", match[0]))
+        return bool(re.fullmatch(r"核计划|核计画|核协议|协议|协定|条约|文本|框架|计划|计画|提议|倡议|公报|宣言|修改", match[0]))
 
     def _relative_chinese(self, match: re.Match[str]) -> None:
         low = self.low
@@ -412,11 +425,19 @@ def _same_texts(items: list[_Mention], work: _Work) -> list[_Mention]:
         if a.points and b.start - a.end <= 60 and a.key != b.key and to.search(work.low[a.end : b.start])
     ]
     found = []
+    owned: dict[str, set[str]] = {}
+    for item in items:
+        if item.key.startswith(("name:", "place:")):
+            for author in work._makers(item.start) or item.authors or work._owners(item.start):
+                noun = _noun(work.text[item.end - (12 if not work.chinese else 4) : item.end])
+                owned.setdefault(f"by:{author}:{noun}", set()).add(item.key)
     for item in items:
         name = work.low[item.start : item.end]
         if item.key.startswith("desc:"):
             same = next((key for text, key in short.items() if name.endswith(text) and len(text) >= 5), None)
             item = item._replace(key=same or item.key)
+        elif item.key.startswith("by:") and len(own := owned.get(item.key, ())) == 1:
+            item = item._replace(key=next(iter(own)))
         elif item.key.startswith("by:") and revised and re.search(r"原|\b(?:original|initial)\b", name):
             item = item._replace(key=revised[0])
         found.append(item)
@@ -447,7 +468,7 @@ def _author_by_sentence(items: list[_Mention], merged: dict[str, _Found], work: 
         draft = merged[item.key]
         if draft.authors:
             continue
-        draft.authors.extend(work._makers(item.start))
+        draft.authors.extend(work._owners(item.start) or work._makers(item.start))
         sentence = work.layout.sentence_at(item.start)
         if draft.authors or sentence is None:
             continue

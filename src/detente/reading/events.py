@@ -15,6 +15,13 @@ from detente.reading.drafts import Drafts
 from detente.reading.lines import Line, Region
 from detente.reading.phrases import Phrases
 
+_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        ("press_conference", "signing", "survey", "call", "meeting", "visit", "publication", "military", "other")
+    )
+}
+"""Which kind a clause with several words of events is."""
 _NEEDS_TWO = frozenset(("meeting", "call", "signing"))
 _PLANNED_EN = re.compile(
     r"\b(?:will|scheduled|planned|plans to|plan to|due to|set to|expected to|is to|are to|to be held|upcoming|would|next week|tomorrow|ahead of)\b"
@@ -22,6 +29,9 @@ _PLANNED_EN = re.compile(
 _PLANNED_ZH = re.compile(r"将(?!近)|拟|预定|预计|计划(?!」)|准备|即将|定于")
 _NOT_EN = re.compile(r"\b(?:not|no|never|without|cancelled|canceled|called off|refused to|if|unless|should|could|may|might|any|denied|yet to|further|would have)\b")
 _NOT_ZH = re.compile(r"未|没有|不|如果|若|取消|拒绝|假设|假如|可能|或许|除非|呼吁|要求|应|必须|希望|愿意|同意")
+
+
+_WISH_ZH = re.compile(r"要求|呼吁|希望|愿意|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑")
 
 
 @lru_cache(maxsize=2)
@@ -143,6 +153,8 @@ class Events:
         near = line.low(max(region.start, at[0] - (28 if line.spaced else 10)), at[0])
         if (_NOT_EN if line.spaced else _NOT_ZH).search(near):
             return None
+        if not line.spaced and _WISH_ZH.search(line.low(region.start, at[0])):
+            return None
         people, parties = self._who(line, region)
         date, date_end = self._date(line, region, at[0])
         place = self._place_text(line, region)
@@ -166,11 +178,15 @@ class Events:
         inside = [d for d in self.dates_in(line) if d.value]
         if not inside:
             return None, None
+        inside = [d for d in inside if not line.quoted(d.start)]
+        if not inside:
+            return None, None
         here = [d for d in inside if region.start <= d.start < region.end]
-        best = min(here or inside, key=lambda d: abs(d.start - at))
+        main = [d for d in here or inside if not d.background] or here or inside
+        best = min(main, key=lambda d: abs(d.start - at) + (0 if d.start < at else 12))
         if not here and abs(best.start - at) > (120 if line.spaced else 50):
             return None, None
-        return best.value, getattr(best, "end_value", None)
+        return best.value, best.until
 
     def _place_text(self, line: Line, region: Region) -> str | None:
         found = self._place(region)
@@ -182,12 +198,16 @@ class Events:
         """Whether a passage tells one event, not events in general."""
         if kind == "survey":
             return date is not None
+        if kind == "signing":
+            return date is not None or (len(people) >= 2 and place is not None)
+        if kind == "meeting" and date and place:
+            return True
         if kind in _NEEDS_TWO:
             return bool(len(people) >= 2 or (people and (date or place))) and bool(date or place)
         if kind == "visit":
             return bool(people) and bool(date or place)
         if kind == "press_conference":
-            return bool(people)
+            return bool(people) and bool(date or place)
         return bool(people) and date is not None
 
 
