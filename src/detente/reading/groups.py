@@ -57,7 +57,7 @@ _NOT_A_GROUP = re.compile(
     r"|Press|Television|Company|Corporation"
     r"|Agreement|Accords?|Plan|Treaty|Convention|Resolution|Conference|Summit|Index|Report"
     r"|Act|Protocol|Declaration|Framework"
-    r"|Centre|Center|Studies|Observatory|Watch|Initiative|Area|Zone|Bureau|Percent|Dollars?"
+    r"|Route|Corridor|Road|Highway|Centre|Center|Studies|Observatory|Watch|Initiative|Area|Zone|Bureau|Percent|Dollars?"
     r"|Product|Process|Map)\b"
 )
 _ZH_NOT_A_GROUP = re.compile(

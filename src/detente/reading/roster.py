@@ -176,6 +176,8 @@ class Roster:
                 return id_
             if " " in latin and " " not in other and surname(latin) == other:
                 return id_
+            if other.lower().endswith(" " + latin.lower()):
+                return id_
         return None
 
 

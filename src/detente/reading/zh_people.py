@@ -41,7 +41,8 @@ _NOT_PERSON_LATIN = re.compile(
     r"|Program|Alliance|League|House|Board|Coalition)\b|[A-Z]{3,}|\d"
 )
 _TITLED = re.compile(
-    r"^(?:Ayatollah|President|Prime Minister|Minister|General|Gen\.|Colonel|Dr\.?|Mr\.?|Sir|King|Mullah) "
+    r"^(?:Ayatollah|President|Prime Minister|Minister|General|Gen\.|Colonel|Dr\.?|Mr\.?|Sir"
+    r"|King|Mullah) "
 )
 _NOT_PERSON_HAN = re.compile(
     r"(?:省|市|州|县|镇|村|区|岛|海|河|湖|山|军|党|阵线|组织|联盟|运动|委员会|部队|大学|学院"
@@ -285,6 +286,7 @@ def _by_speech(around: Surroundings) -> Iterator[Found]:
             yield _found(around, start, end)
 
 
+_DOT = re.compile("[·•‧・．]")
 _DOTTED = re.compile(
     rf"[{zh_names.FOREIGN}]{{1,8}}(?:[·•‧・．][{zh_names.FOREIGN}\-－]{{1,9}}){{1,4}}"
 )
@@ -297,5 +299,8 @@ def _dotted(around: Surroundings) -> Iterator[Found]:
         offices = [p for p in range(start + 1, match.end()) if around.office_before(p)]
         start = max([start, *(p for p in offices if "·" in around.folded[p : match.end()])])
         end = zh_names.foreign_from(around.folded, start, match.end())
+        parts = [start, *(m.end() for m in _DOT.finditer(around.folded, start, end))]
+        if any(around.name_at(p) for p in parts):
+            continue  # a dateline: country and town
         if end - start >= 4 and not _NOT_PERSON_HAN.search(around.folded[start:end]):
             yield _found(around, start, end, sure=True)
