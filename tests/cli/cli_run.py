@@ -35,7 +35,7 @@ Northland's foreign minister Ana Petrova held peace talks with the South in Gene
 
 Russian President Vladimir Putin said on Monday that Ukraine must withdraw from Donbas. \
 Ukrainian President Volodymyr Zelensky rejected any cession of territory. Some 3,600 soldiers \
-were exchanged.
+were exchanged during the ceasefire; the peace talks go on.
 """
 
 
