@@ -100,6 +100,7 @@ def test_head(gold: Gold) -> None:
     assert DATE.fullmatch(data["published"])
     assert data["conflict"]
     assert data["genre"]
+    assert data["constructed"] is True  # invented text, not reporting
     assert data["text_sha256"] == hashlib.sha256(gold.text.encode()).hexdigest()
     assert {p.name for p in gold.folder.iterdir()} == {"article.txt", "gold.json"}
 
