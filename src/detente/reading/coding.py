@@ -44,6 +44,9 @@ class Coder:
     quantities: Sequence[Any]
     carried: tuple[int, str] | None = None
     paragraph: int = -1
+    begun: int = -1
+    dated: int = -1
+    """The paragraph that opens with its date, as entries of a diary do."""
     """The last date of the paragraph: paragraph, date."""
 
     def statements(self, line: Line, claims: Sequence[Claim]) -> list[Statement]:
@@ -70,7 +73,12 @@ class Coder:
                 continue
             if not line.spaced and self._attributive(line, date):
                 continue
+            if self.dated == line.paragraph:
+                continue
+            if line.paragraph != self.begun and date.start - line.start <= 24:
+                self.dated = line.paragraph
             self.carried = (line.paragraph, str(date.value))
+        self.begun = line.paragraph
 
     def _dates(self, start: int, end: int) -> list[Any]:
         first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
@@ -164,6 +172,8 @@ class Coder:
     def _timeless(self, line: Line, claim: Claim) -> bool:
         """"Azerbaijan wants": a standing position has no day."""
         said = claim.said
+        if self.dated == line.paragraph:
+            return False
         return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:

@@ -71,6 +71,8 @@ class _Reader:
             self.at = Region(main.verb.start, main.verb.end)
             self._claim(main, region)
         self.at = None
+        if not line_is_quoted(self.line):
+            self._by_noun(self.line.start, self.line.end)
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
@@ -375,7 +377,7 @@ class _Reader:
         """"a spokesman for Hamas", "the president of Iran"."""
         line = self.line
         before = line.low(line.start, head.start)
-        match = re.search(r"(\w+) (?:of|for|from) (?:the )?$", before)
+        match = re.search(r"(\w+) (?:of|for|from|in) (?:the )?$", before)
         if not match:
             return False
         end = line.start + match.end(1)
@@ -393,8 +395,12 @@ class _Reader:
     def _nested(self, last: _Main, main: _Main) -> bool:
         """Whether a verb stands inside what the verb before introduces."""
         line = self.line
-        if last.verb.value not in ("say", "warn") or last.inverted or last.passive:
+        if last.inverted or last.passive:
             return False
+        if last.verb.value not in ("say", "warn"):
+            return line.low(last.verb.end, last.verb.end + 6) == " that " and not re.search(
+                r" (?:while|whereas|and|but) ", f" {line.low(last.verb.end, main.start)} "
+            )
         if main.holders == last.holders and main.start >= main.verb.start - 1:
             # "said A and warned B": the speaker goes on only with another verb of saying
             return main.verb.value not in ("say", "warn") and not line.low(line.start, main.verb.start).rstrip().endswith((",",))
@@ -506,8 +512,13 @@ class _Reader:
     def _said(self, whole: Region, words: Region, holders: Holders, outer: str) -> None:
         """Claims in somebody's speech, one for each part with a stance of its own."""
         parts = self._parts(words)
+        first: bool | None = None
         for index, part in enumerate(parts):
             own = self._own(part, holders)
+            if index == 0:
+                first = own
+            elif own is None and first and not self.line.heads_in(*part):
+                own = True
             verdict = judge(self.line, part, own=own, outer=outer)
             region = part
             if index == 0:
@@ -666,6 +677,8 @@ class _Reader:
                 continue
             holders = holders_of(coordinated(line, head))
             stop = self._noun_end(noun, end)
+            if any(set(c.holders) & set(holders) and c.region.start < stop and head.start < c.region.end for c in self.found):
+                continue
             verdict = Verdict(noun.value, must=noun.value == "demands", rule=f"noun.{noun.value}", anchor=noun.start)  # type: ignore[arg-type]
             region = self._tidy(Region(head.start, stop))
             self.found.append(Claim(region, holders, verdict, about=region))
@@ -674,6 +687,11 @@ class _Reader:
     def _noun_end(self, noun: Cue, end: int) -> int:
         cut = _SPLIT.search(self.line.text, noun.end, end)
         return cut.start() if cut else end
+
+
+def line_is_quoted(line: Line) -> bool:
+    """Whether a sentence stands wholly in quotation marks."""
+    return any(q.start <= line.start + 1 and q.end >= line.end - 2 for q in line.quotes)
 
 
 _PAST = frozenset("said told wrote spoke forbade sought swore held set put made took gave thought knew let".split())

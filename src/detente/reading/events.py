@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from detente import yaml_text
 from detente.case import Event, EventKind, Passage, Source
 from detente.reading.drafts import Drafts
 from detente.reading.lines import Line, Region
@@ -36,10 +37,8 @@ _WISH_ZH = re.compile(r"要求|呼吁|希望|愿意|提议|邀请|应该|必须|
 
 @lru_cache(maxsize=2)
 def _triggers(base: str) -> Phrases[str]:
-    from ruamel.yaml import YAML
-
     file = resources.files("detente.reading") / "lexicons" / "cues_events.yaml"
-    data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))[base]
+    data = yaml_text.values(file.read_text(encoding="utf-8"), file.name)[base]
     entries = [(phrase, kind) for kind, phrases in data.items() for phrase in phrases]
     return Phrases(entries, spaced=base == "en")
 
@@ -237,7 +236,7 @@ def _same(group: list[_Telling], telling: _Telling) -> bool:
         return bool(shared) and first.place == telling.place and first.place is not None
     if telling.date is None or first.date is None:
         return len(shared) >= 2 and places and first.place is not None
-    return bool(shared) and (places or telling.date == first.date and len(telling.date) == 10)
+    return bool(shared) and (places or (telling.date == first.date and len(telling.date) == 10))
 
 
 def _compatible(a: str | None, b: str | None) -> bool:

@@ -20,6 +20,11 @@ _OFFICE = re.compile(
 _OFFICE_EN = re.compile(
     r"member|head|minister|negotiator|envoy|spokes|leader|president|adviser|ambassador|delegat|official|commander|general|team"
 )
+GOVERNMENT = re.compile(
+    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|president|prime minister|minister|premier"
+    r"|chancellor|spokes|negotiator|army chief|secretary of state"
+)
+"""Offices of a government or leadership."""
 _OUTSIDER = re.compile(r"前(?!线)|研究|大学|学院|智库|分析|教授|学者|专家|记者|former|professor|analyst|expert|institute")
 
 
@@ -60,6 +65,8 @@ def heads(
         while found and work.modifies(found[-1], head):
             before = found.pop()
             head = head._replace(start=before.start, party=head.party or work.spokesman_of(before, head))
+        if found and head.person and head.party is None and found[-1].titled and work.low(found[-1].end, head.core).strip() == "" and head.core - found[-1].end <= 2:
+            head = head._replace(party=found[-1].party)  # "The U.S. ambassador, Jeff Hovenier"
         found.append(head)
     return tuple(found)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from detente.reading.cues import Cue, Cues
 from detente.reading.drafts import DraftMention
-from detente.reading.heads import Head, heads
+from detente.reading.heads import GOVERNMENT, Head, heads
 from detente.reading.passages import Layout, Quotation
 from detente.reading.phrases import fold
 from detente.reading.topics import Hit, Topic, Topics
@@ -74,7 +74,7 @@ def lines(
     cues: Cues,
     topics: Topics,
     mentions: Sequence[Any],
-    parties: Mapping[str, str | None],
+    parties: MutableMapping[str, str | None],
     drafts: Sequence[DraftMention] = (),
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
@@ -97,6 +97,7 @@ def lines(
             first -= 1
         quotes = layout.outer_quotations[first : bisect_left(marks, sentence.end)]
         people = heads(layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced)
+        people = _with_guessed_party(people, sentence.start, folded, mentions, starts, parties)
         inside = _outside_brackets(found, people)
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(title_starts, sentence.end)
@@ -120,6 +121,44 @@ def lines(
             if titles
             else (),
         )
+
+
+def _with_guessed_party(
+    people: tuple[Head, ...],
+    offset: int,
+    folded: str,
+    mentions: Sequence[Any],
+    starts: Sequence[int],
+    parties: MutableMapping[str, str | None],
+) -> tuple[Head, ...]:
+    """An office without a country is of the side spoken of: "Deputy Prime Minister Bislimi"."""
+    found: list[Head] = []
+    for head in people:
+        if head.person and head.party is None:
+            office = folded[head.start - offset : head.core - offset]
+            before = folded[max(0, head.start - offset - 8) : head.start - offset]
+            guess = parties.get(head.ids[0])
+            if guess is None and not before.endswith(("former ", "ex ", "前", "时任")):
+                guess = _side_before(head, office, mentions, starts)
+            head = head._replace(party=guess)
+        if head.person and head.party is not None and parties.get(head.ids[0]) is None:
+            parties[head.ids[0]] = head.party
+        found.append(head)
+    return tuple(found)
+
+
+def _side_before(
+    head: Head, office: str, mentions: Sequence[Any], starts: Sequence[int]
+) -> str | None:
+    if not GOVERNMENT.search(office):
+        return None
+    index = bisect_left(starts, head.start)
+    for mention in reversed(mentions[max(0, index - 6) : index]):
+        if head.start - mention.end > 500:
+            return None
+        if mention.kind == "party" and len(mention.ids) == 1 and mention.part == "actor":
+            return str(mention.ids[0])
+    return None
 
 
 def _outside_brackets(cues: Sequence[Cue], people: Sequence[Head]) -> tuple[Cue, ...]:

@@ -87,10 +87,14 @@ class RulesReader:
             **{p.id: p.names for p in found.parties},
             **{d.id: d.names for d in drafts.drafts},
         }
+        people = tuple(
+            p.model_copy(update={"party": of_person[p.id]}) if p.party is None and of_person.get(p.id) else p
+            for p in found.people
+        )
         return Document(
             source=source,
             text=text,
-            people=found.people,
+            people=people,
             parties=found.parties,
             drafts=drafts.drafts if relevant else (),
             events=happened,

@@ -103,7 +103,7 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     conditions = [
         c
         for c in line.cues_in(start, end, "condition")
-        if not any(m.start <= c.start and c.end <= m.end for m in hidden)
+        if not any(m.start <= c.start and c.end <= m.end for m in hidden) and not _mere_date(line, c)
     ]
     condition = line.text[conditions[0].start : end] if conditions else ""
     if not conditions and _not_before(line, region) and verdict.stance in ("reports", "rejects", "opposes"):
@@ -155,6 +155,14 @@ BARE = frozenset("back order table float note state hold question condition hint
 """Base forms that are nouns or adverbs more often than verbs."""
 
 
+_UNTIL = re.compile(r" ?(?:\d|the end|early|late|mid|next|january|february|march|april|may |june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|now|then)")
+
+
+def _mere_date(line: Line, cue: Cue) -> bool:
+    """"until 31 October" is a date, no condition."""
+    return line.spaced and line.low(cue.start, cue.end) == "until" and bool(_UNTIL.match(line.low(cue.end, cue.end + 14)))
+
+
 def _nobody(line: Line, region: Region) -> bool:
     """"neither the army nor the rebels had accepted" is no acceptance."""
     return line.spaced and bool(re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip()))
@@ -186,7 +194,7 @@ def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) ->
     start, end = region
     cues = line.cues_in(start, end, "verb", "predicate", "must", "will", "noun", "negation", "not_yet")
     must = next(
-        (c for c in cues if c.kind == "must" and not _in(c, hidden) and not _mere_need(line, c, own)),
+        (c for c in cues if c.kind == "must" and not _mere_need(line, c, own)),
         None,
     )
     verb = next(

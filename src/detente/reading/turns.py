@@ -10,7 +10,7 @@ from detente.reading.attribution import Holder, Holders
 from detente.reading.passages import Layout
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[A-Z][\w .,'’()/-]{0,48}?|[\u4e00-\u9fff·]{1,12}(?:（[^）]{1,40}）)?)(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?"
+    r"(?:\*\*|__)?(?P<label>[A-Z][\w .,'’/-]{0,40}?(?:\s?\([^()\n]{1,70}\))?|[\u4e00-\u9fff·]{1,12}(?:（[^）]{1,40}）)?)(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?"
 )
 _ASKS = re.compile(
     r"(?:Q|QUESTION|Question|REPORTER|Reporter|INTERVIEWER|Interviewer|MODERATOR|Moderator|HOST|Host|ANCHOR|JOURNALIST"
@@ -31,6 +31,8 @@ class Turns:
         if len(labels) < 3:
             return
         people = [m for m in mentions if m.kind == "person"]
+        sides = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
+        known: dict[str, Holder] = {}
         guest = next((_holder(m.ids[0], parties) for m in people), None)
         for index, (start, end) in labels.items():
             word = layout.text[start:end].strip()
@@ -38,12 +40,23 @@ class Turns:
                 word, people, layout.text
             )
             self.starts[index] = end
+            side = next((m for m in sides if start <= m.start < end), None)
+            surname = _surname(word)
             if named is not None:
-                self._holders[index] = (_holder(named.ids[0], parties),)
-            elif _ANSWERS.match(word) and guest is not None:
-                self._holders[index] = (guest,)
+                holder = _holder(named.ids[0], parties)
+                if holder.party is None and side is not None:
+                    holder = holder._replace(party=side.ids[0])
+                known[surname] = holder
+                self._holders[index] = (holder,)
             elif _ASKS.match(word):
                 self._holders[index] = None
+            elif side is not None:
+                known[surname] = Holder(side.ids[0], side.ids[0], False)
+                self._holders[index] = (known[surname],)
+            elif surname in known:
+                self._holders[index] = (known[surname],)
+            elif _ANSWERS.match(word) and guest is not None:
+                self._holders[index] = (guest,)
             else:
                 del self.starts[index]
 
@@ -63,6 +76,12 @@ def _labels(layout: Layout) -> dict[int, tuple[int, int]]:
         if match and match.end() < paragraph.end:
             found[index] = match.span("label")
     return found
+
+
+def _surname(label: str) -> str:
+    """What a speaker is called again by: the last word before a bracket or comma."""
+    words = re.split(r"[（(,]", label)[0].split()
+    return words[-1].lower() if words else ""
 
 
 def _holder(id_: str, parties: Mapping[str, str | None]) -> Holder:
