@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detente import catalog
+from detente import catalog, yaml_text
 from detente.case import Case
 from detente.folder import check, load, save
 from detente.positions import aims, compare, derive, movement, priority
@@ -155,9 +155,7 @@ def test_what_is_not_known_of_the_19_points_is_not_taken_for_left_out(case: Case
 
 def test_positions_agree_with_the_facts_they_were_built_from(case: Case, shared: Path) -> None:
     """Every stated cell of the reference data comes out as coded at its own date."""
-    from ruamel.yaml import YAML
-
-    table = YAML(typ="safe").load((shared / "data/case/positions.yaml").read_text("utf-8"))
+    table = yaml_text.values((shared / "data/case/positions.yaml").read_text("utf-8"), "positions")
     dates = table["meta"]["as_of_dates"]
     found = {date: derive.positions(case, date) for date in DATES}
     wrong = []

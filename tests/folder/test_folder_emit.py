@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_folder_save import ODD
 
-from detente.folder import emit, yaml_text
+from detente import yaml_text
+from detente.folder import emit
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.one_of(ODD, st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.booleans()),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from detente import yaml_text
 from detente.brief import LANGUAGES
 from detente.case.when import first_day
 from detente.errors import UsageError
@@ -20,10 +21,8 @@ _ALIASES = {"zh": "zh-Hant", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-hant": 
 @lru_cache(maxsize=4)
 def catalogue(language: str) -> Mapping[str, str]:
     """Every message of a language under its dotted key; plural forms end in `.one`, `.other`."""
-    from ruamel.yaml import YAML
-
     text = (files("detente.brief") / "catalogues" / f"{language}.yaml").read_text("utf-8")
-    return dict(_flat(YAML(typ="safe", pure=True).load(text)))
+    return dict(_flat(yaml_text.values(text, f"{language}.yaml")))
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:

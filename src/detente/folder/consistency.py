@@ -12,7 +12,7 @@ from detente.case.linkage import Condition, answers_of, holds
 from detente.case.when import first_day, last_day
 from detente.errors import LinkageError, Problem
 from detente.folder.contents import Contents, Placed
-from detente.folder.yaml_text import Loc
+from detente.yaml_text import Loc
 
 _WITH_IDS = (
     "parties",

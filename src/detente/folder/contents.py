@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
+from detente import yaml_text
 from detente.case.values import Value
 from detente.errors import CaseError, Problem
-from detente.folder import yaml_text
 from detente.folder.faults import did_you_mean, explain
 from detente.folder.layout import (
     FOLDERS,
@@ -25,7 +25,7 @@ from detente.folder.layout import (
     Head,
     same_name,
 )
-from detente.folder.yaml_text import Document, Loc
+from detente.yaml_text import Document, Loc
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

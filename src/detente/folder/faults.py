@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from detente.folder.yaml_text import Loc
+from detente.yaml_text import Loc
 
 _KINDS = {
     bool: "yes or no",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from detente import yaml_text
 from detente.errors import CaseError, Problem
-from detente.folder import yaml_text
 from detente.folder.layout import LEXICON
 
 

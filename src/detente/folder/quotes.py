@@ -9,7 +9,7 @@ from detente.case import Passage
 from detente.errors import Problem
 from detente.folder.contents import Contents, Placed
 from detente.folder.layout import RECORDS
-from detente.folder.yaml_text import Loc
+from detente.yaml_text import Loc
 
 _SHOWN = 60
 

@@ -25,7 +25,7 @@ from detente.case.linkage import answers_of, issues_of
 from detente.errors import LinkageError, Problem
 from detente.folder.contents import Contents, Placed
 from detente.folder.faults import did_you_mean
-from detente.folder.yaml_text import Loc
+from detente.yaml_text import Loc
 
 Reference = tuple[Loc, str, str | None]
 """Where it stands, what kind of thing it names, and the id."""

@@ -12,14 +12,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from detente import yaml_text
 from detente.case import Case
 from detente.case.values import Value
 from detente.errors import CaseError, InputError, Problem
-from detente.folder import emit, splice, yaml_text
+from detente.folder import emit, splice
 from detente.folder.check import faults, in_order
 from detente.folder.contents import Contents, Line, Placed, read
 from detente.folder.layout import FOLDERS, HEAD, LISTS, RECORDS, Head, file_of
-from detente.folder.yaml_text import Document, Loc
+from detente.yaml_text import Document, Loc
 
 _LEAD = ("id", "source", "span", "quote")
 Plain = dict[str, Any]

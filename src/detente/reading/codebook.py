@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from detente import yaml_text
 from detente.case import Issue
 from detente.errors import InputError
 
@@ -36,13 +37,7 @@ def _default() -> tuple[Issue, ...]:
 
 
 def _issues(text: str, name: str) -> tuple[Issue, ...]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        data: Any = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
-        raise InputError(f"{name}: is not YAML: {error}") from None
+    data: Any = yaml_text.values(text, name)
     rows = data.get("issues") if isinstance(data, Mapping) else None
     if not isinstance(rows, list):
         raise InputError(f"{name}: has no list `issues`; write `issues:` and one entry per issue")

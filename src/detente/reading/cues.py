@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from detente import yaml_text
 from detente.reading.phrases import Phrases
 
 STANCE_CLASSES = (
@@ -93,10 +94,8 @@ def _standard(base: str) -> Cues:
 
 @lru_cache(maxsize=4)
 def _data(base: str) -> Mapping[str, Any]:
-    from ruamel.yaml import YAML
-
     file = resources.files("detente.reading") / "lexicons" / f"cues_{base}.yaml"
-    data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = yaml_text.values(file.read_text(encoding="utf-8"), file.name)
     return data
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from detente.errors import Problem
+from detente.errors import InputError, Problem
 
 Loc = tuple[int | str, ...]
 """The way to a value: keys and indices, from the top of the document."""
@@ -190,3 +190,15 @@ def parse(text: str, file: str) -> tuple[Document, list[Problem]]:
         document.node = None
         return document, [Problem(file, 1, "nested too deeply", "no value here has such depths")]
     return document, values.problems
+
+
+def values(text: str, file: str) -> Any:
+    """The values of a YAML text that must be sound.
+
+    Raises:
+        InputError: it is not; the message names every fault.
+    """
+    document, problems = parse(text, file)
+    if problems:
+        raise InputError("; ".join(str(p) for p in problems))
+    return document.value
