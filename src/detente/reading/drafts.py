@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from detente.case import Draft, Source
@@ -113,6 +115,9 @@ class _Mention(NamedTuple):
     weak: bool
 
 
+_start = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """The drafts of a text, and where it speaks of them."""
@@ -122,7 +127,8 @@ class Drafts:
 
     def within(self, start: int, end: int) -> list[DraftMention]:
         """Mentions that begin inside a stretch."""
-        return [m for m in self.mentions if start <= m.start < end]
+        first = bisect_left(self.mentions, start, key=_start)
+        return list(self.mentions[first : bisect_left(self.mentions, end, key=_start)])
 
 
 def find(
@@ -186,8 +192,6 @@ class _Work:
         return tuple(found)
 
     def _between(self, start: int, end: int) -> list[Any]:
-        from bisect import bisect_left
-
         first = bisect_left(self.mentions, start, key=lambda m: m.start)
         last = bisect_left(self.mentions, end, key=lambda m: m.start)
         return [m for m in self.mentions[first:last] if m.end <= end]
@@ -240,7 +244,7 @@ class _Work:
             return
         noun = match["noun"].lower()
         authors = self._authors(start, match.end())
-        placed = any(start <= self.place_ends.get(e, -1) for e in self.place_ends if start < e <= end)
+        placed = any(start <= self.place_ends.get(e, -1) for e in range(start + 1, end + 1))
         year = bool(re.match(r"\d{4}", self.text[start:]))
         proper = match["noun"][0].isupper()
         party_only = bool(authors) and not placed and not year and not proper

@@ -216,7 +216,7 @@ def merged(
     """The events of a text, each once; further passages in `also`."""
     groups: list[list[_Telling]] = []
     for telling in tellings:
-        group = next((g for g in reversed(groups) if _same(g, telling)), None)
+        group = next((g for g in reversed(groups[-60:]) if _same(g, telling)), None)
         if group is None:
             groups.append([telling])
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.case import Issue, Party, Passage, Person, Quantity, Source, Statement
 from detente.case.evidence import Span
-from detente.reading import chinese, codebook, cues, english, lexicon, names, passages, quantities
+from detente.reading import chinese, codebook, cues, english, lexicon, names, passages, priorities, quantities
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
 from detente.reading.attribution import Memory
@@ -78,7 +78,8 @@ class RulesReader:
                 memory.note(line)
                 continue
             if line.kind == "body" or memory.turn:
-                raw.extend(coder.statements(line, rules.claims(line, memory)))
+                claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
+                raw.extend(coder.statements(line, claims))
             memory.note(line)
         relevant = about_negotiation(layout, found, raw)
         statements = _numbered(raw, source) if relevant else ()
