@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from detente.brief import render as brief
     from detente.case import Case
     from detente.errors import CaseError, DetenteError, InputError, SourceError, UsageError
-    from detente.folder import check, create, save
-    from detente.folder import load as open
+    from detente.folder.check import check
+    from detente.folder.load import load as open
+    from detente.folder.new import create
+    from detente.folder.save import save
     from detente.positions.compare import compare
     from detente.positions.derive import positions
     from detente.settlement.deadlock import deadlock

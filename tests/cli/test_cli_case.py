@@ -73,7 +73,7 @@ def test_a_copy_is_what_ships(flagship: Path) -> None:
 def test_check_lists_all_faults_and_fails(tmp_path: Path, flagship: Path) -> None:
     folder = tmp_path / "c"
     shutil.copytree(flagship, folder)
-    (folder / "parties.yaml").write_text("partys: []\nparties:\n  - id: \x1b[31m\n", "utf-8")
+    (folder / "parties.yaml").write_text('partys: []\nparties:\n  - id: "\\e[31m"\n', "utf-8")
     (folder / "aims.yaml").write_text("aims: 3\n", "utf-8")
     result = run("check", folder)
     assert result.exit_code == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from folder_cases import FILES, build, edited
@@ -335,3 +336,36 @@ def test_a_mark_at_the_start_and_crlf_are_read(tmp_path: Path) -> None:
     messages = [str(p) for p in check(tmp_path)]
     assert len(messages) == 3  # the mark is a character of the text: every span is off by one
     assert all("the quote stands at [1, 42]" in m or "[44, 62]" in m for m in messages)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("parties.yaml", "parties: [\n"),
+        ("parties.yaml", b"\xff"),
+        ("parties.yaml", "parties: 3\n"),
+        ("issues.yaml", "issues: }"),
+        ("record/statements.jsonl", "{\n"),
+    ],
+)
+def test_what_refers_to_a_broken_file_is_not_blamed(
+    tmp_path: Path, name: str, content: str | bytes
+) -> None:
+    problems = check(build(tmp_path, **{name: content}))
+    assert [Path(p.file).name for p in problems] == [Path(name).name]
+
+
+def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path)
+    real = Path.iterdir
+
+    def refuse(path: Path) -> Any:
+        if path.name == "drafts":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    messages = {str(p) for p in check(tmp_path)}
+    assert messages == {
+        f"{tmp_path / 'drafts'}: cannot be listed: Permission denied (look at its permissions)"
+    }

@@ -73,8 +73,8 @@ class Placed:
 class Contents:
     """A case folder as found: values by section, texts of sources, faults of form.
 
-    `faulty` holds, by section, the ids of values that could not be used, so that what refers to
-    them is not blamed as well.
+    `faulty` holds, by section, the ids of values that could not be used, and `lost` the sections
+    of which not even the ids are known, so that what refers to them is not blamed as well.
     """
 
     path: Path
@@ -82,6 +82,7 @@ class Contents:
     items: dict[str, list[Placed]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faulty: dict[str, set[str]] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -112,7 +113,7 @@ def read(path: str | Path) -> Contents:
         if (folder / name).exists():
             _read_lists(contents, name, keys)
     for section, model in FOLDERS.items():
-        for file in _listing(contents, folder / section, "*.yaml"):
+        for file in _listing(contents, folder / section, ".yaml"):
             _read_single(contents, section, model, file)
     for section, model in RECORDS.items():
         file = folder / "record" / f"{section}.jsonl"
@@ -141,13 +142,19 @@ def _expect_case(folder: Path) -> None:
         raise CaseError([Problem(str(folder), None, fault, hint)])
 
 
-def _listing(contents: Contents, folder: Path, pattern: str) -> list[Path]:
+def _listing(contents: Contents, folder: Path, suffix: str = "") -> list[Path]:
+    """The files of a folder by name, none where there is no such folder."""
     try:
-        return sorted(p for p in folder.glob(pattern) if not p.name.startswith("."))
+        files = [p for p in folder.iterdir() if p.suffix and p.name.endswith(suffix)]
+    except FileNotFoundError:
+        return []
     except OSError as error:
         message = f"cannot be listed: {error.strerror}"
-        contents.problems.append(Problem(str(folder), None, message, "look at its permissions"))
+        problem = Problem(str(folder), None, message, "look at its permissions")
+        contents.problems.append(problem)
+        contents.lost.add(folder.name)
         return []
+    return sorted(p for p in files if not p.name.startswith("."))
 
 
 def _text(contents: Contents, file: Path) -> str | None:
@@ -209,6 +216,7 @@ def _read_head(contents: Contents) -> None:
 def _read_lists(contents: Contents, file: str, keys: dict[str, type[Value]]) -> None:
     document = _yaml(contents, contents.path / file)
     if document is None:
+        contents.lost.update(keys)
         return
     for key, raw in (document.value or {}).items():
         if key not in keys:
@@ -217,6 +225,7 @@ def _read_lists(contents: Contents, file: str, keys: dict[str, type[Value]]) -> 
         elif raw is not None and not isinstance(raw, list):
             hint = "write one a line, each after a dash"
             contents.problems.append(document.problem((key,), f"{key} should be a list", hint))
+            contents.lost.add(key)
         else:
             for n, item in enumerate(raw or ()):
                 placed = _validate(contents, key, keys[key], item, document, (key, n))
@@ -241,6 +250,8 @@ def _read_single(contents: Contents, section: str, model: type[Value], file: Pat
 
 def _read_record(contents: Contents, section: str, model: type[Value], file: Path) -> None:
     text = _text(contents, file)
+    if text is None:
+        contents.lost.add(section)
     for number, line in enumerate((text or "").removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
@@ -248,6 +259,7 @@ def _read_record(contents: Contents, section: str, model: type[Value], file: Pat
         raw, fault = _json(line)
         if fault:
             contents.problems.append(place.problem((), *fault))
+            contents.lost.add(section)
         elif placed := _validate(contents, section, model, raw, place, ()):
             contents.section(section).append(placed)
 
@@ -280,7 +292,7 @@ def _no_constant(word: str) -> Any:
 
 def _read_texts(contents: Contents) -> None:
     sources = contents.path / "sources"
-    texts = {file.stem: file for file in _listing(contents, sources, "*.txt")}
+    texts = {file.stem: file for file in _listing(contents, sources, ".txt")}
     for placed in contents.section("sources"):
         id_ = placed.value.id
         file = texts.pop(id_, None)
@@ -307,7 +319,7 @@ def _strangers(contents: Contents) -> Iterator[Problem]:
 def _misnamed(
     contents: Contents, folder: Path, fine: Callable[[str], bool], known: tuple[str, ...]
 ) -> Iterator[Problem]:
-    for file in _listing(contents, folder, "*.*"):
+    for file in _listing(contents, folder):
         if fine(file.name) or file.suffix not in (".yml", ".yaml", ".jsonl", ".json"):
             continue
         wanted = file.stem + ".yaml" if file.suffix == ".yml" else file.name

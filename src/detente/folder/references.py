@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from detente.case import (
     Aim,
@@ -40,15 +40,24 @@ _WHERE = {
     "source": "sources/",
     "statement": "record/statements.jsonl",
 }
+_HOMES = {
+    "party": {"parties"},
+    "voice": {"parties", "people"},
+    "issue": {"issues"},
+    "draft": {"drafts"},
+    "source": {"sources"},
+    "statement": {"statements"},
+}
 _NOUN = {"voice": "person or party"}
 
 
 @dataclass(slots=True)
 class Known:
-    """Every id of a case by kind, and the options of every issue."""
+    """Every id of a case by kind, the options of every issue, and the kinds that are not known."""
 
     ids: dict[str, set[str]]
-    options: dict[str, set[str]] = field(default_factory=dict)
+    options: dict[str, set[str]]
+    lost: set[str]
 
 
 def known(contents: Contents) -> Known:
@@ -63,7 +72,8 @@ def known(contents: Contents) -> Known:
         "statement": contents.ids("statements"),
     }
     options = {i.id: {o.id for o in i.options} for i in contents.values("issues")}
-    return Known(ids, options)
+    lost = {kind for kind, homes in _HOMES.items() if contents.lost & homes}
+    return Known(ids, options, lost)
 
 
 def faults(contents: Contents) -> Iterator[Problem]:
@@ -72,7 +82,7 @@ def faults(contents: Contents) -> Iterator[Problem]:
     for section, (references, answers) in _OF.items():
         for placed in contents.section(section):
             for loc, kind, id_ in references(placed.value):
-                if id_ is not None and id_ not in names.ids[kind]:
+                if id_ is not None and id_ not in names.ids[kind] and kind not in names.lost:
                     yield _unknown(placed, loc, kind, id_, names)
             for loc, issue, option in answers(placed.value):
                 yield from _answer(placed, loc, issue, option, names)
