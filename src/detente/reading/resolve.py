@@ -10,6 +10,9 @@ from detente.case import Case, Draft, Event, Issue, Party, Person, Quantity, Sou
 from detente.reading.reader import Document
 from detente.reading.script import shadow
 
+_SILENT = frozenset({"reports", "denies"})
+"""Stances that say nothing of what the speaker wants."""
+
 Named = TypeVar("Named", Party, Person, Draft)
 
 
@@ -106,7 +109,7 @@ class _Work:
         case = self.case
         return case.model_copy(
             update={
-                "parties": tuple(self.parties.values()),
+                "parties": tuple(self._seated(p) for p in self.parties.values()),
                 "people": tuple(self.people.values()),
                 "drafts": tuple(self.drafts.values()),
                 "issues": tuple(self.issues.values()),
@@ -117,6 +120,19 @@ class _Work:
                 "quantities": (*case.quantities, *self.quantities),
             }
         )
+
+    def _seated(self, party: Party) -> Party:
+        """A party that is new to the case, with the seat that its own words suggest.
+
+        Whoever wants or refuses an answer to an issue is taken to be needed for a deal; publics
+        and parties that are only spoken of look on. That is a first guess for the analyst.
+        """
+        if any(p.id == party.id for p in self.case.parties):
+            return party
+        claims = (s for s in self.statements if s.party == party.id and s.option)
+        if party.kind != "public" and any(s.stance not in _SILENT for s in claims):
+            return party
+        return party.model_copy(update={"role": "observer", "consent": "not_required"})
 
 
 def _id(id_: str | None, ids: Mapping[str, str]) -> str | None:
@@ -146,7 +162,8 @@ def _merge(known: dict[str, Named], item: Named, ids: Mapping[str, str]) -> str:
         return item.id
     kept = known[same]
     aliases = tuple(
-        a for a in dict.fromkeys((*kept.aliases, *item.names.values(), *item.aliases))
+        a
+        for a in dict.fromkeys((*kept.aliases, *item.names.values(), *item.aliases))
         if a not in kept.names.values()
     )
     update: dict[str, object] = {"aliases": aliases}
@@ -176,7 +193,9 @@ def _names(item: Party | Person | Draft) -> set[str]:
     """The names that tell one from another: longer than a character, folded."""
     names = (*item.names.values(), *item.aliases)
     least = 4 if isinstance(item, Draft) else 2
-    return {folded for name in names if len(folded := shadow(name).lower().strip("「」“”\" ")) >= least}
+    return {
+        folded for name in names if len(folded := shadow(name).lower().strip('「」“”" ')) >= least
+    }
 
 
 def _merged_issue(known: Issue | None, issue: Issue) -> Issue:
