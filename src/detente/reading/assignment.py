@@ -9,7 +9,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-def pairs(left: Sequence[A], right: Sequence[B], weight: Callable[[A, B], float]) -> list[tuple[A, B]]:
+def pairs(
+    left: Sequence[A], right: Sequence[B], weight: Callable[[A, B], float]
+) -> list[tuple[A, B]]:
     """Pairs of one left and one right item each, with the largest total weight.
 
     Only items with a positive weight are paired. Items that share no possible partner do not

@@ -141,6 +141,6 @@ def coordinated(line: Line, head: Head) -> list[Head]:
 
 
 def _listed(line: Line, group: Sequence[Head]) -> bool:
-    """"A, B and C" is a list; "In A, B" is none."""
+    """As in "A, B and C" is a list; "In A, B" is none."""
     gaps = [line.text[a.end : b.start] for a, b in pairwise(group)]
     return bool(re.search(r"\band\b|&|as well as|along with", gaps[-1]))

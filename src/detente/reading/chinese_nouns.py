@@ -56,7 +56,9 @@ def _by_focus(reading: Reading, unit: Region) -> bool:
 
 def _opening(reading: Reading, unit: Region) -> Holders:
     head = next((h for h in reading.line.heads_in(*unit) if not reading.is_oblique(h, None)), None)
-    return holders_of(coordinated(reading.line, head)) if head and head.start - unit.start < 8 else ()
+    return (
+        holders_of(coordinated(reading.line, head)) if head and head.start - unit.start < 8 else ()
+    )
 
 
 def _last_of_sentence(line: Line, unit: Region) -> Holders:
@@ -81,11 +83,17 @@ def _nouns(line: Line, unit: Region) -> Iterator[Cue]:
     for cue in line.cues_in(*unit, "noun", "verb"):
         if line.in_title(cue.start):
             continue
-        if cue.kind == "noun" and cue.value:
-            yield cue
-        elif line.low(cue.start - 1, cue.start) in ("的", "大", "项", "个") and cue.value not in (
-            "say", "warn", "mean", "supports", "accepts",
-        ):  # fmt: skip
+        if (cue.kind == "noun" and cue.value) or (
+            line.low(cue.start - 1, cue.start) in ("的", "大", "项", "个")
+            and cue.value
+            not in (
+                "say",
+                "warn",
+                "mean",
+                "supports",
+                "accepts",
+            )
+        ):
             yield cue
 
 
@@ -118,12 +126,16 @@ def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
     negated = bool(line.cues_in(max(unit.start, noun.start - 4), noun.start, "negation"))
     stance = "reports" if negated else noun.value
     firm = line.low(noun.start, noun.end) in ("底线", "红线", "先决条件", "最后通牒", "诉求")
-    verdict = Verdict(stance, must=stance == "demands" and firm, rule=f"noun.{stance}", anchor=noun.start)  # type: ignore[arg-type]
+    verdict = Verdict(
+        stance, must=stance == "demands" and firm, rule=f"noun.{stance}", anchor=noun.start
+    )  # type: ignore[arg-type]
     holders = holders_of(coordinated(line, head))
     reading.subject = holders
     analyst = bool(line.cues_in(line.start, unit.end, "analyst"))
     about = Region(start, noun.start) if start < unit.start else region
-    reading.add(Claim(region, holders, verdict, about=about, context=reading.context, analyst=analyst))
+    reading.add(
+        Claim(region, holders, verdict, about=about, context=reading.context, analyst=analyst)
+    )
     if opens:
         reading.open_noun(holders, Region(noun.start, noun.end))
     return True
@@ -134,7 +146,9 @@ def _back_to_content(reading: Reading, unit: Region) -> int:
     line = reading.line
     start = unit.start
     for clause in reversed([c for c in line.clauses if c.end <= unit.start]):
-        taken = any(f.region.start < clause.end and clause.start < f.region.end for f in reading.found)
+        taken = any(
+            f.region.start < clause.end and clause.start < f.region.end for f in reading.found
+        )
         under = _UNDER.search(line.low(*clause))
         spoken = line.cues_in(*clause, "verb") and line.heads_in(*clause)
         if taken or (spoken and not under) or start - clause.start > 60:
@@ -150,7 +164,14 @@ def _by_public(reading: Reading, unit: Region) -> bool:
     memory, line = reading.memory, reading.line
     if memory.public is None or not 0 <= line.paragraph - memory.public_at <= 1:
         return False
-    predicate = next((c for c in line.cues_in(*unit, "predicate", "noun") if c.value in ("supports", "opposes", "accepts", "rejects")), None)
+    predicate = next(
+        (
+            c
+            for c in line.cues_in(*unit, "predicate", "noun")
+            if c.value in ("supports", "opposes", "accepts", "rejects")
+        ),
+        None,
+    )
     if predicate is None or line.topic(*unit) is None:
         return False
     negated = line.cues_in(max(unit.start, predicate.start - 4), predicate.start, "negation")
@@ -167,7 +188,11 @@ def _only_wants(reading: Reading, unit: Region) -> bool:
     match = _WANTS_ONLY.search(line.low(*unit))
     if not match or not re.search(r"不要|不再要", line.low(line.start, unit.start + match.start())):
         return False
-    holders = _opening(reading, unit) or reading.subject or _last_of_sentence(line, Region(unit.end, unit.end))
+    holders = (
+        _opening(reading, unit)
+        or reading.subject
+        or _last_of_sentence(line, Region(unit.end, unit.end))
+    )
     if not holders or line.topic(*unit) is None:
         return False
     before = [c for c in line.clauses if c.end <= unit.start]

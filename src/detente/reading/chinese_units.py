@@ -9,15 +9,31 @@ from detente.reading.lines import Line, Region
 
 INSTEAD = ("而不是", "而非", "不是")
 _OPEN = frozenset(
-    ("如果", "若", "倘若", "假如", "一旦", "只要", "除非", "要是", "倘", "假若", "若是", "只有", "即使")
+    (
+        "如果",
+        "若",
+        "倘若",
+        "假如",
+        "一旦",
+        "只要",
+        "除非",
+        "要是",
+        "倘",
+        "假若",
+        "若是",
+        "只有",
+        "即使",
+    )
 )
 _PAIRED = (
     ("虽", "但"), ("虽然", "但"), ("尽管", "但"), ("虽", "却"), ("不是", "而是"), ("并非", "而是"),
 )  # fmt: skip
 _JOIN = (
-    "尤其", "特别是", "也就是", "亦即", "即是", "例如", "以及", "像是", "从而", "进而", "以便", "以免", "因为", "由于",
-    "战斗才", "才能", "才会", "方可", "方能", "这样", "甚至", "以换取", "换取", "并在一定程度", "不只是", "不只", "前提是", "条件是", "但前提是", "而前提是", "但条件是",
-)  # fmt: skip
+    *("尤其", "特别是", "也就是", "亦即", "即是", "例如", "以及", "像是", "从而", "进而"),
+    *("以便", "以免", "因为", "由于", "战斗才", "才能", "才会", "方可", "方能", "这样"),
+    *("甚至", "以换取", "换取", "并在一定程度", "不只是", "不只", "前提是", "条件是"),
+    *("但前提是", "而前提是", "但条件是"),
+)
 _RESULT = ("便", "就", "则", "才", "那么")
 _SHORT_QUOTE = 34
 
@@ -75,7 +91,9 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
 
 def _same_short_quote(line: Line, unit: Region, clause: Region) -> bool:
     return any(
-        q.start < clause.start - 1 < q.inner[1] and q.end - q.start <= _SHORT_QUOTE and unit.end > q.start
+        q.start < clause.start - 1 < q.inner[1]
+        and q.end - q.start <= _SHORT_QUOTE
+        and unit.end > q.start
         for q in line.quotes
     )
 

@@ -43,8 +43,27 @@ def is_direct(line: Line, region: Region) -> bool:
 
 
 _NAME_ENDINGS = (
-    "计划", "计画", "方案", "草案", "协议", "协定", "路线图", "框架", "备忘录", "倡议", "声明", "原则", "行动",
-    "plan", "proposal", "agreement", "accord", "framework", "roadmap", "initiative", "deal",
+    "计划",
+    "计画",
+    "方案",
+    "草案",
+    "协议",
+    "协定",
+    "路线图",
+    "框架",
+    "备忘录",
+    "倡议",
+    "声明",
+    "原则",
+    "行动",
+    "plan",
+    "proposal",
+    "agreement",
+    "accord",
+    "framework",
+    "roadmap",
+    "initiative",
+    "deal",
 )
 
 

@@ -52,7 +52,11 @@ class Coder:
     def statements(self, line: Line, claims: Sequence[Claim]) -> list[Statement]:
         """The statements of a sentence; ids are given later."""
         found: list[Statement] = []
-        if line.paragraph != self.paragraph and self.carried is not None and line.paragraph - self.carried[0] > 2:
+        if (
+            line.paragraph != self.paragraph
+            and self.carried is not None
+            and line.paragraph - self.carried[0] > 2
+        ):
             self.carried = None
         self.paragraph = line.paragraph
         self._carry(line, claims)
@@ -66,10 +70,18 @@ class Coder:
         """The day that the text has come to, for statements that give none."""
         for date in self._dates(line.start, line.end):
             spoken = any(
-                c.said is not None and c.about.start <= date.start < c.about.end and date.start > c.said.start
+                c.said is not None
+                and c.about.start <= date.start < c.about.end
+                and date.start > c.said.start
                 for c in claims
             )
-            if date.background or date.planned or spoken or len(date.value) < 10 or line.quoted(date.start):
+            if (
+                date.background
+                or date.planned
+                or spoken
+                or len(date.value) < 10
+                or line.quoted(date.start)
+            ):
                 continue
             if not line.spaced and self._attributive(line, date):
                 continue
@@ -127,7 +139,9 @@ class Coder:
         if option.per == "party":
             return self._who_yields(line, claim, topic)
         if option.per == "number":
-            numbers = [q for q in self.quantities if claim.region.start <= q.start < claim.region.end]
+            numbers = [
+                q for q in self.quantities if claim.region.start <= q.start < claim.region.end
+            ]
             big = [q for q in numbers if q.value >= 1000]
             return f"{big[0].value:g}".replace("+", "") if big else None
         mention = self._draft(claim)
@@ -135,9 +149,7 @@ class Coder:
 
     def _who_yields(self, line: Line, claim: Claim, topic: Topic) -> str | None:
         """Who withdraws: the name before the word; without one the speaker's own side."""
-        before = [
-            h for h in line.heads_in(claim.about.start, topic.end) if h.start < topic.end
-        ]
+        before = [h for h in line.heads_in(claim.about.start, topic.end) if h.start < topic.end]
         near = [h for h in before if h.end <= topic.end]
         if near and near[-1].party:
             own = {holder.party for holder in claim.holders}
@@ -145,7 +157,10 @@ class Coder:
             demanded = claim.verdict.stance in ("demands", "supports")
             chosen = others[-1] if others and demanded else near[-1]
             return chosen.party
-        if claim.verdict.stance in ("promises", "accepts", "rejects", "conditional") and claim.holders:
+        if (
+            claim.verdict.stance in ("promises", "accepts", "rejects", "conditional")
+            and claim.holders
+        ):
             return claim.holders[0].party
         return None
 
@@ -170,23 +185,35 @@ class Coder:
         return self.carried[1] if distance == 0 or (distance <= 2 and not narrated) else None
 
     def _timeless(self, line: Line, claim: Claim) -> bool:
-        """"Azerbaijan wants": a standing position has no day."""
+        """As in "Azerbaijan wants": a standing position has no day."""
         said = claim.said
         if self.dated == line.paragraph:
             return False
         return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:
-        here = [d for d in self._dates(line.start, line.end) if not (d.background or line.quoted(d.start))]
+        here = [
+            d
+            for d in self._dates(line.start, line.end)
+            if not (d.background or line.quoted(d.start))
+        ]
         said = claim.said or claim.region
         if line.spaced:
             return self._said_on_english(line, claim, here)
         before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
-        if claim.about.start < said.start and claim.said is not None and claim.about.end <= said.start:
+        if (
+            claim.about.start < said.start
+            and claim.said is not None
+            and claim.about.end <= said.start
+        ):
             before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
         if not before:
             return None
-        return str(before[-1].value) if not before[-1].planned or len(before) == 1 else str(before[0].value)
+        return (
+            str(before[-1].value)
+            if not before[-1].planned or len(before) == 1
+            else str(before[0].value)
+        )
 
     def _attributive(self, line: Line, date: Any) -> bool:
         """俄方6月2日提交的備忘錄: the date is the memorandum's."""
@@ -196,12 +223,28 @@ class Coder:
         said = claim.said
         if said is None:
             return str(here[0].value) if here else None
-        speech = claim.verdict.rule.startswith(("said", "reports", "must", "will", "predicate", "warning", "condition.said", "condition.reports", "condition.will", "condition.predicate", "there"))
+        speech = claim.verdict.rule.startswith(
+            (
+                "said",
+                "reports",
+                "must",
+                "will",
+                "predicate",
+                "warning",
+                "condition.said",
+                "condition.reports",
+                "condition.will",
+                "condition.predicate",
+                "there",
+            )
+        )
         after = [d for d in here if 0 <= d.start - said.end <= 32]
         if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
             return str(after[0].value)
         before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
-        before = [d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)]
+        before = [
+            d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)
+        ]
         if before:
             return str(before[-1].value)
         if not speech:
@@ -300,5 +343,6 @@ def _instance(option: Option, id_: str, labels: Mapping[str, Mapping[str, str]])
         for tag, text in option.label.items()
     }
     value = float(key) if option.per == "number" else None
-    return option.model_copy(update={"id": id_, "label": filled, "value": value, "per": "", "cues": {}})
-
+    return option.model_copy(
+        update={"id": id_, "label": filled, "value": value, "per": "", "cues": {}}
+    )

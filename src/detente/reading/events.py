@@ -19,17 +19,33 @@ from detente.reading.phrases import Phrases
 _ORDER = {
     kind: place
     for place, kind in enumerate(
-        ("press_conference", "signing", "survey", "call", "meeting", "visit", "publication", "military", "other")
+        (
+            "press_conference",
+            "signing",
+            "survey",
+            "call",
+            "meeting",
+            "visit",
+            "publication",
+            "military",
+            "other",
+        )
     )
 }
 """Which kind a clause with several words of events is."""
 _NEEDS_TWO = frozenset(("meeting", "call", "signing"))
 _PLANNED_EN = re.compile(
-    r"\b(?:will|scheduled|planned|plans to|plan to|due to|set to|expected to|is to|are to|to be held|upcoming|would|next week|tomorrow|ahead of)\b"
+    r"\b(?:will|scheduled|planned|plans to|plan to|due to|set to|expected to|is to|"
+    r"are to|to be held|upcoming|would|next week|tomorrow|ahead of)\b"
 )
 _PLANNED_ZH = re.compile(r"将(?!近)|拟|预定|预计|计划(?!」)|准备|即将|定于")
-_NOT_EN = re.compile(r"\b(?:not|no|never|without|cancelled|canceled|called off|refused to|if|unless|should|could|may|might|any|denied|yet to|further|would have)\b")
-_NOT_ZH = re.compile(r"未|没有|不|如果|若|取消|拒绝|假设|假如|可能|或许|除非|呼吁|要求|应|必须|希望|愿意|同意")
+_NOT_EN = re.compile(
+    r"\b(?:not|no|never|without|cancelled|canceled|called off|refused to|if|unless|"
+    r"should|could|may|might|any|denied|yet to|further|would have)\b"
+)
+_NOT_ZH = re.compile(
+    r"未|没有|不|如果|若|取消|拒绝|假设|假如|可能|或许|除非|呼吁|要求|应|必须|希望|愿意|同意"
+)
 
 
 _WISH_ZH = re.compile(r"要求|呼吁|希望|愿意|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑")
@@ -169,7 +185,9 @@ class Events:
         for head in line.heads_in(region.start, region.end):
             ids.extend(i for i in head.ids if i not in ids)
             parties.update(
-                p for i in head.ids if (p := self.of_person.get(i) if head.person else i) is not None
+                p
+                for i in head.ids
+                if (p := self.of_person.get(i) if head.person else i) is not None
             )
         return tuple(ids), frozenset(parties)
 
@@ -192,7 +210,12 @@ class Events:
         return line.text[found[0] : found[1]] if found else None
 
     def _concrete(
-        self, kind: str, people: tuple[str, ...], parties: frozenset[str], date: str | None, place: str | None
+        self,
+        kind: str,
+        people: tuple[str, ...],
+        parties: frozenset[str],
+        date: str | None,
+        place: str | None,
     ) -> bool:
         """Whether a passage tells one event, not events in general."""
         if kind == "survey":
@@ -261,11 +284,11 @@ def _event(group: list[_Telling], text: str, source: Source, drafts: Drafts) -> 
         drafts=named,
         planned=all(t.planned for t in group),
         also=tuple(
-            Passage(source=source.id, span=tuple(t.region), quote=text[t.region.start : t.region.end])
+            Passage(
+                source=source.id, span=tuple(t.region), quote=text[t.region.start : t.region.end]
+            )
             for t in group
             if t is not main
         ),
         confidence=0.7 if main.date and len(people) > 1 else 0.5,
     )
-
-

@@ -21,11 +21,14 @@ _OFFICE_EN = re.compile(
     r"member|head|minister|negotiator|envoy|spokes|leader|president|adviser|ambassador|delegat|official|commander|general|team"
 )
 GOVERNMENT = re.compile(
-    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|president|prime minister|minister|premier"
+    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|"
+    r"president|prime minister|minister|premier"
     r"|chancellor|spokes|negotiator|army chief|secretary of state"
 )
 """Offices of a government or leadership."""
-_OUTSIDER = re.compile(r"前(?!线)|研究|大学|学院|智库|分析|教授|学者|专家|记者|former|professor|analyst|expert|institute")
+_OUTSIDER = re.compile(
+    r"前(?!线)|研究|大学|学院|智库|分析|教授|学者|专家|记者|former|professor|analyst|expert|institute"
+)
 
 
 class Head(NamedTuple):
@@ -64,8 +67,17 @@ def heads(
         head = work.plain(mention)
         while found and work.modifies(found[-1], head):
             before = found.pop()
-            head = head._replace(start=before.start, party=head.party or work.spokesman_of(before, head))
-        if found and head.person and head.party is None and found[-1].titled and work.low(found[-1].end, head.core).strip() == "" and head.core - found[-1].end <= 2:
+            head = head._replace(
+                start=before.start, party=head.party or work.spokesman_of(before, head)
+            )
+        if (
+            found
+            and head.person
+            and head.party is None
+            and found[-1].titled
+            and work.low(found[-1].end, head.core).strip() == ""
+            and head.core - found[-1].end <= 2
+        ):
             head = head._replace(party=found[-1].party)  # "The U.S. ambassador, Jeff Hovenier"
         found.append(head)
     return tuple(found)
@@ -113,20 +125,35 @@ class _Work(NamedTuple):
         return close + 1 if close >= 0 else end
 
     def _title_after(self, end: int) -> int:
-        """The end of an office or body that follows a party's name: 俄羅斯外長, Iranian officials."""
+        """The end of an office or body after a party's name: 俄羅斯外長, "Iranian officials"."""
         reach = end + (28 if self.spaced else 6)
         for cue in self.cues:
             if cue.start < end or cue.start > reach:
                 continue
             gap = self.low(end, cue.start)
             if cue.kind == "title":
-                return self._longer_title(cue.end) if self._fits_before_title(gap, end, cue.start) else end
-            if cue.kind in ("verb", "noun", "preposition", "negation", "break", "will", "must", "may"):
+                return (
+                    self._longer_title(cue.end)
+                    if self._fits_before_title(gap, end, cue.start)
+                    else end
+                )
+            if cue.kind in (
+                "verb",
+                "noun",
+                "preposition",
+                "negation",
+                "break",
+                "will",
+                "must",
+                "may",
+            ):
                 return end
         return end
 
     def _longer_title(self, end: int) -> int:
-        following = next((c for c in self.cues if c.kind == "title" and end <= c.start <= end + 1), None)
+        following = next(
+            (c for c in self.cues if c.kind == "title" and end <= c.start <= end + 1), None
+        )
         return self._longer_title(following.end) if following else end
 
     def _fits_before_title(self, gap: str, start: int, end: int) -> bool:
@@ -136,23 +163,41 @@ class _Work(NamedTuple):
         return not re.search(r"[，、；：。「」（）的与和及\d]", gap)
 
     def _in_apposition(self, end: int) -> str | None:
-        """"Chalyi, a member of the Ukrainian team": the party his office names."""
-        match = re.match(r", (?:who [a-z]+ |then |a |an |the |head|chief)[^,.;]{2,70}", self.text[end : min(end + 90, self.stop)])
+        """As in "Chalyi, a member of the Ukrainian team": the party his office names."""
+        match = re.match(
+            r", (?:who [a-z]+ |then |a |an |the |head|chief)[^,.;]{2,70}",
+            self.text[end : min(end + 90, self.stop)],
+        )
         if not match or not _OFFICE_EN.search(match[0]) or _OUTSIDER.search(match[0]):
             return None
-        return next((m.ids[0] for m in self.mentions if end <= m.start < end + match.end() and m.kind == "party" and m.ids), None)
+        return next(
+            (
+                m.ids[0]
+                for m in self.mentions
+                if end <= m.start < end + match.end() and m.kind == "party" and m.ids
+            ),
+            None,
+        )
 
     def _office_before(self, start: int) -> int:
         """Where the office right before a person's name begins: 總理X, "Prime Minister X"."""
         for cue in reversed(self.cues):
-            if cue.kind in ("title", "the") and cue.end <= start and not self.low(cue.end, start).strip():
+            if (
+                cue.kind in ("title", "the")
+                and cue.end <= start
+                and not self.low(cue.end, start).strip()
+            ):
                 start = cue.start
         return start
 
     def _possessive(self, end: int) -> bool:
         if self.spaced:
             return bool(re.match(r"['’]s?\s", self.text[end : end + 3]))
-        return self.low(end, end + 1) in ("的", "之") and self.low(end, end + 2) not in ("之间", "之后", "之前")
+        return self.low(end, end + 1) in ("的", "之") and self.low(end, end + 2) not in (
+            "之间",
+            "之后",
+            "之前",
+        )
 
     def spokesman_of(self, before: Head, head: Head) -> str | None:
         """The party of a person whom only an office ties to it: 美國蘇丹問題特使X."""

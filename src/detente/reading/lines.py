@@ -45,7 +45,9 @@ class Line:
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
         return [
-            c for c in self.cues if start <= c.start and c.end <= end and (not kinds or c.kind in kinds)
+            c
+            for c in self.cues
+            if start <= c.start and c.end <= end and (not kinds or c.kind in kinds)
         ]
 
     def heads_in(self, start: int, end: int) -> list[Head]:
@@ -89,18 +91,20 @@ def lines(
     for sentence in layout.sentences:
         folded = fold(layout.text[sentence.start : sentence.end], spaced=cues.spaced)
         found = tuple(cues.find(folded, sentence.start))
-        named = mentions[
-            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-        ]
+        named = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         first = bisect_left(marks, sentence.start)
         if first and layout.outer_quotations[first - 1].end > sentence.start:
             first -= 1
         quotes = layout.outer_quotations[first : bisect_left(marks, sentence.end)]
-        people = heads(layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced)
+        people = heads(
+            layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
+        )
         people = _with_guessed_party(people, sentence.start, folded, mentions, starts, parties)
         inside = _outside_brackets(found, people)
         titles = every_title[
-            max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(title_starts, sentence.end)
+            max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(
+                title_starts, sentence.end
+            )
         ]
         yield Line(
             text=layout.text,
@@ -116,7 +120,9 @@ def lines(
             quotes=quotes,
             clauses=tuple(Region(c.start, c.end) for c in layout.clauses_of(sentence)),
             topics=topics,
-            drafts=tuple(drafts[bisect_left(named_at, sentence.start) : bisect_left(named_at, sentence.end)]),
+            drafts=tuple(
+                drafts[bisect_left(named_at, sentence.start) : bisect_left(named_at, sentence.end)]
+            ),
             titles=tuple(q for q in titles if q.start < sentence.end and sentence.start < q.end)
             if titles
             else (),
@@ -163,6 +169,4 @@ def _side_before(
 
 def _outside_brackets(cues: Sequence[Cue], people: Sequence[Head]) -> tuple[Cue, ...]:
     """Cues that are not parts of a name: of its office, its gloss or itself."""
-    return tuple(
-        c for c in cues if not any(h.start <= c.start and c.end <= h.end for h in people)
-    )
+    return tuple(c for c in cues if not any(h.start <= c.start and c.end <= h.end for h in people))

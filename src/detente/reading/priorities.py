@@ -23,19 +23,34 @@ _ZH = tuple(
 _EN = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<above>[\w '-]{3,90}?) (?:matters?|mattered|counts?|counted|weighs?|weighed) (?:far |much |a lot )?more(?: to [\w ]{2,30}?)? than (?P<below>[\w '-]{3,90})",
-        r"(?:cares?|cared|worries|worried|concerned|interested) (?:far |much )?more (?:about|with|in|by) (?P<above>[\w '-]{3,80}?) than (?:about |with |in |by |it does about |it is in |in )?(?P<below>[\w '-]{3,80})",
-        r"(?P<above>[\w '-]{3,90}?) (?:is|are|was|were|remains?) (?:far |much )?more (?:important|urgent|pressing|vital)(?: to [\w ]{2,30}?)? than (?P<below>[\w '-]{3,90})",
-        r"(?P<above>[\w '-]{3,90}?) (?:takes?|took|taking) (?:precedence|priority) over (?P<below>[\w '-]{3,90})",
-        r"(?P<above>[\w '-]{3,90}?) (?:comes?|came|ranks?|ranked) (?:before|above|ahead of) (?P<below>[\w '-]{3,90})",
-        r"(?:puts?|placed?|places|ranks?|ranked|values?|valued) (?P<above>[\w '-]{3,80}?) (?:above|ahead of|before|over) (?P<below>[\w '-]{3,80})",
+        r"(?P<above>[\w '-]{3,90}?) (?:matters?|mattered|counts?|counted|weighs?|"
+        r"weighed) (?:far |much |a lot )?more(?: to [\w ]{2,30}?)? than (?P<below>[\w "
+        r"'-]{3,90})",
+        r"(?:cares?|cared|worries|worried|concerned|interested) (?:far |much )?more "
+        r"(?:about|with|in|by) (?P<above>[\w '-]{3,80}?) than (?:about |with |in |by |"
+        r"it does about |it is in |in )?(?P<below>[\w '-]{3,80})",
+        r"(?P<above>[\w '-]{3,90}?) (?:is|are|was|were|remains?) (?:far |much )?more "
+        r"(?:important|urgent|pressing|vital)(?: to [\w ]{2,30}?)? than (?P<below>[\w "
+        r"'-]{3,90})",
+        r"(?P<above>[\w '-]{3,90}?) (?:takes?|took|taking) (?:precedence|priority) over "
+        r"(?P<below>[\w '-]{3,90})",
+        r"(?P<above>[\w '-]{3,90}?) (?:comes?|came|ranks?|ranked) (?:before|above|ahead "
+        r"of) (?P<below>[\w '-]{3,90})",
+        r"(?:puts?|placed?|places|ranks?|ranked|values?|valued) (?P<above>[\w "
+        r"'-]{3,80}?) (?:above|ahead of|before|over) (?P<below>[\w '-]{3,80})",
         r"(?:prioriti[sz](?:es?|ed|ing)) (?P<above>[\w '-]{3,80}?) over (?P<below>[\w '-]{3,80})",
     )
 )
 
 
-_MAYBE_EN = re.compile(r" more .{3,90} than | precedence | prioriti| priority over | (?:comes?|came|ranks?|ranked|puts?|placed?|places|values?|valued) .{3,80}(?:before|above|ahead of|over) ")
-_MAYBE_ZH = re.compile(r"比|较之|相较|与其|优先于|高于|重于|先于|胜过|凌驾|更(?:关注|重视|在意|看重|关心)|放在|置于|摆在")
+_MAYBE_EN = re.compile(
+    r" more .{3,90} than | precedence | prioriti| priority over | (?:comes?|came|"
+    r"ranks?|ranked|puts?|placed?|places|values?|valued) .{3,80}(?:before|above|"
+    r"ahead of|over) "
+)
+_MAYBE_ZH = re.compile(
+    r"比|较之|相较|与其|优先于|高于|重于|先于|胜过|凌驾|更(?:关注|重视|在意|看重|关心)|放在|置于|摆在"
+)
 
 
 def claims(line: Line, memory: Memory) -> list[Claim]:

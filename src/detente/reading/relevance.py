@@ -104,11 +104,13 @@ _STRONG = {
 }
 _HARD = frozenset(
     (
-        "territory", "ceasefire", "security_guarantees", "alliance", "neutrality", "regional_order", "nuclear",
-        "disarmament", "sanctions", "prisoners", "foreign_troops", "recognition", "non_aggression", "withdrawal",
-        "force_size", "frozen_assets", "displaced", "basis",
+        *("territory", "ceasefire", "security_guarantees", "alliance"),
+        *("neutrality", "regional_order", "nuclear", "disarmament"),
+        *("sanctions", "prisoners", "foreign_troops", "recognition"),
+        *("non_aggression", "withdrawal", "force_size", "frozen_assets"),
+        *("displaced", "basis"),
     )
-)  # fmt: skip
+)
 """Issues that hardly come up outside conflict."""
 _LEAST = 3
 """So many marks of a negotiation, of at least two kinds, make a text one about negotiation;

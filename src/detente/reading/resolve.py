@@ -141,10 +141,10 @@ def _id(id_: str | None, ids: Mapping[str, str]) -> str | None:
 
 def _with_forms(item: Named, document: Document) -> Named:
     """With the names met in the text as aliases, so that the next source is recognised."""
-    met = document.variants.get(item.id, ())
-    forms = tuple(dict.fromkeys((*item.aliases, *(f for f in met if len(f) > 1))))
+    met: tuple[str, ...] = document.variants.get(item.id, ())
+    forms = dict.fromkeys((*item.aliases, *(form for form in met if len(form) > 1)))
     own = set(item.names.values())
-    return item.model_copy(update={"aliases": tuple(f for f in forms if f not in own)})
+    return item.model_copy(update={"aliases": tuple(form for form in forms if form not in own)})
 
 
 def _renamed(draft: Draft, ids: Mapping[str, str]) -> Draft:
@@ -160,7 +160,7 @@ def _merge(known: dict[str, Named], item: Named, ids: Mapping[str, str]) -> str:
     if same is None:
         known[item.id] = item
         return item.id
-    kept = known[same]
+    kept: Named = known[same]
     aliases = tuple(
         a
         for a in dict.fromkeys((*kept.aliases, *item.names.values(), *item.aliases))

@@ -7,7 +7,17 @@ from typing import Any
 
 from detente.case import Issue, Party, Passage, Person, Quantity, Source, Statement
 from detente.case.evidence import Span
-from detente.reading import chinese, codebook, cues, english, lexicon, names, passages, priorities, quantities
+from detente.reading import (
+    chinese,
+    codebook,
+    cues,
+    english,
+    lexicon,
+    names,
+    passages,
+    priorities,
+    quantities,
+)
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
 from detente.reading.attribution import Memory
@@ -15,10 +25,10 @@ from detente.reading.coding import Coder, used_issues
 from detente.reading.events import Events, merged
 from detente.reading.lines import lines
 from detente.reading.reader import Document
-from detente.reading.unseen import unseen
 from detente.reading.relevance import about_negotiation
 from detente.reading.topics import Topics
 from detente.reading.turns import Turns
+from detente.reading.unseen import unseen
 
 
 class RulesReader:
@@ -89,7 +99,9 @@ class RulesReader:
             **{d.id: d.names for d in drafts.drafts},
         }
         people = tuple(
-            p.model_copy(update={"party": of_person[p.id]}) if p.party is None and of_person.get(p.id) else p
+            p.model_copy(update={"party": of_person[p.id]})
+            if p.party is None and of_person.get(p.id)
+            else p
             for p in found.people
         )
         return Document(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from detente.case import Stance
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.lines import Line, Region
+from detente.reading.negation import IS_NOT, NEGATED, is_verb, masks, negation_before, of_verb
 
 
 class Verdict(NamedTuple):
@@ -19,67 +20,6 @@ class Verdict(NamedTuple):
     condition: str = ""
     rule: str = "reports"
     anchor: int = -1
-
-
-NEGATED: dict[str, Stance] = {
-    "demands": "reports",
-    "supports": "opposes",
-    "accepts": "rejects",
-    "opposes": "accepts",
-    "rejects": "accepts",
-    "denies": "reports",
-    "promises": "reports",
-}
-"""What becomes of a stance when its verb is negated."""
-
-NOT_YET: Stance = "reports"
-"""Something not yet agreed is no refusal: silence is never a stance."""
-
-
-_IS_NOT = frozenset(("不是", "并非", "并不是", "绝非"))
-
-
-def negation_before(line: Line, cue: Cue, floor: int, masks: list[Region]) -> Cue | None:
-    """The negation that reaches a verb: close before it, nothing of weight between."""
-    reach = 30 if line.spaced else 8
-    found = [
-        c
-        for c in line.cues_in(max(floor, cue.start - reach), cue.start, "negation", "not_yet")
-        if not any(m.start <= c.start and c.end <= m.end for m in masks)
-    ]
-    if not found:
-        return None
-    last = next((c for c in found if c.kind == "not_yet" and c.end == found[-1].end), found[-1])
-    between = line.low(last.end, cue.start)
-    if line.spaced:
-        return last if len(between.split()) <= 3 and "," not in line.text[last.end : cue.start] else None
-    blocked = any(mark in line.text[last.end : cue.start] for mark in "，；：、「」")
-    return None if blocked or len(between) > 5 else last
-
-
-def masks(line: Line, start: int, end: int) -> list[Region]:
-    """Stretches that belong to the name of an option: a negation in there is not the speaker's."""
-    matches = line.topics.matches(line.hits, start, end)
-    return [Region(m.start, m.end) for m in matches if m.option is not None]
-
-
-def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
-    """The stance of a stance verb with what stands before it: stance, hedged, rule.
-
-    `floor` is where its subject ends.
-    """
-    stance: Stance = cue.value if cue.value in STANCE_CLASSES else "reports"  # type: ignore[assignment]
-    negation = negation_before(line, cue, floor, [])
-    between = line.cues_in(floor, cue.start, "may", "hedge")
-    hedged = bool(between)
-    if negation is None:
-        return stance, hedged, f"verb.{stance}"
-    if line.low(negation.start, negation.end) in _IS_NOT:
-        return "denies", hedged, "verb.is_not"
-    if negation.kind == "not_yet":
-        return NOT_YET, hedged, "verb.not_yet"
-    flipped = NEGATED.get(stance, "reports")
-    return flipped, hedged or stance in ("opposes", "rejects"), f"verb.negated.{flipped}"
 
 
 def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -> Verdict:
@@ -103,11 +43,18 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     conditions = [
         c
         for c in line.cues_in(start, end, "condition")
-        if not any(m.start <= c.start and c.end <= m.end for m in hidden) and not _mere_date(line, c)
+        if not any(m.start <= c.start and c.end <= m.end for m in hidden)
+        and not _mere_date(line, c)
     ]
     condition = line.text[conditions[0].start : end] if conditions else ""
-    if not conditions and _not_before(line, region) and verdict.stance in ("reports", "rejects", "opposes"):
-        return verdict._replace(stance="conditional", rule="condition.before", condition=line.text[start:end][:200])
+    if (
+        not conditions
+        and _not_before(line, region)
+        and verdict.stance in ("reports", "rejects", "opposes")
+    ):
+        return verdict._replace(
+            stance="conditional", rule="condition.before", condition=line.text[start:end][:200]
+        )
     stance = verdict.stance
     if conditions and _is_conditional(line, region, verdict, conditions):
         stance = "conditional"
@@ -130,52 +77,39 @@ def _mere_need(line: Line, cue: Cue, own: bool | None) -> bool:
     return any(c.isdigit() or c in "约近数逾" for c in after) or (own is None and "需" in word)
 
 
-_NOUN_BEFORE = frozenset("the a an its their his her our my your this any no some new strong firm".split())
-_VERB_BEFORE = frozenset("to will would can could may might must shall should not do does did they we i you who never".split())
-
-
-def is_verb(line: Line, cue: Cue) -> bool:
-    """Whether a cue that may be a noun or passive is a verb here (English); Chinese: not 的X."""
-    low = line.low
-    if not line.spaced:
-        return low(cue.start - 1, cue.start) != "的" and not low(cue.start - 2, cue.start).startswith(("是否", "能否", "可否"))
-    before = low(line.start, cue.start).split()
-    last = before[-1] if before else ""
-    form = low(cue.start, cue.end).split()[0]
-    if last in _NOUN_BEFORE:
-        return False
-    if last in ("is", "are", "was", "were", "be", "been", "being") and form.endswith(("ed", "en")):
-        return False
-    if form in BARE and last not in _VERB_BEFORE:
-        return any(h.end >= cue.start - 2 and h.start < cue.start for h in line.heads)
-    return True
-
-
-BARE = frozenset("back order table float note state hold question condition hint signal support demand offer favor favour hope wish want".split())
-"""Base forms that are nouns or adverbs more often than verbs."""
-
-
-_UNTIL = re.compile(r" ?(?:\d|the end|early|late|mid|next|january|february|march|april|may |june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|now|then)")
+_UNTIL = re.compile(
+    r" ?(?:\d|the end|early|late|mid|next|january|february|march|april|may |june|"
+    r"july|august|september|october|november|december|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|now|then)"
+)
 
 
 def _mere_date(line: Line, cue: Cue) -> bool:
-    """"until 31 October" is a date, no condition."""
-    return line.spaced and line.low(cue.start, cue.end) == "until" and bool(_UNTIL.match(line.low(cue.end, cue.end + 14)))
+    """As in "until 31 October" is a date, no condition."""
+    return (
+        line.spaced
+        and line.low(cue.start, cue.end) == "until"
+        and bool(_UNTIL.match(line.low(cue.end, cue.end + 14)))
+    )
 
 
 def _nobody(line: Line, region: Region) -> bool:
-    """"neither the army nor the rebels had accepted" is no acceptance."""
-    return line.spaced and bool(re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip()))
+    """As in "neither the army nor the rebels had accepted" is no acceptance."""
+    return line.spaced and bool(
+        re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip())
+    )
 
 
 def _not_before(line: Line, region: Region) -> bool:
     """在……之前，不會: a condition in Chinese."""
-    return not line.spaced and bool(re.search(r"(?:在.{2,40})?(?:之前|以前).{0,14}(?:不会|不能|不得|绝不|不|拒绝)", line.low(*region)))
+    return not line.spaced and bool(
+        re.search(
+            r"(?:在.{2,40})?(?:之前|以前).{0,14}(?:不会|不能|不得|绝不|不|拒绝)", line.low(*region)
+        )
+    )
 
 
-def _is_conditional(
-    line: Line, region: Region, verdict: Verdict, conditions: list[Cue]
-) -> bool:
+def _is_conditional(line: Line, region: Region, verdict: Verdict, conditions: list[Cue]) -> bool:
     """A demand stays one unless a condition opens it; all else under a condition is conditional."""
     if verdict.stance == "denies":
         return False
@@ -186,19 +120,35 @@ def _is_conditional(
 
 
 _OPENERS = frozenset(
-    ("if", "unless", "should they", "in case", "如果", "若", "倘若", "假如", "除非", "只要", "只有", "否则")
+    (
+        "if",
+        "unless",
+        "should they",
+        "in case",
+        "如果",
+        "若",
+        "倘若",
+        "假如",
+        "除非",
+        "只要",
+        "只有",
+        "否则",
+    )
 )
 
 
 def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) -> Verdict:
     start, end = region
-    cues = line.cues_in(start, end, "verb", "predicate", "must", "will", "noun", "negation", "not_yet")
+    cues = line.cues_in(
+        start, end, "verb", "predicate", "must", "will", "noun", "negation", "not_yet"
+    )
     must = next(
         (c for c in cues if c.kind == "must" and not _mere_need(line, c, own)),
         None,
     )
     verb = next(
-        (c for c in cues if c.kind == "verb" and c.value in STANCE_CLASSES and is_verb(line, c)), None
+        (c for c in cues if c.kind == "verb" and c.value in STANCE_CLASSES and is_verb(line, c)),
+        None,
     )
     predicate = next((c for c in cues if c.kind == "predicate"), None)
     if must is not None and (verb is None or must.start < verb.start) and (predicate is None):
@@ -221,8 +171,20 @@ def _of_must(
     if word in ("不能", "不可", "只能") and own is not False:
         stance: Stance = "rejects" if word != "只能" else "demands"
         return Verdict(stance, rule="must.cannot", anchor=must.start)
-    if negation is not None and negation.start < must.start and line.low(must.start, must.end) in (
-        "have to", "has to", "need to", "needs to", "had to", "需要", "需", "必须",
+    if (
+        negation is not None
+        and negation.start < must.start
+        and line.low(must.start, must.end)
+        in (
+            "have to",
+            "has to",
+            "need to",
+            "needs to",
+            "had to",
+            "需要",
+            "需",
+            "必须",
+        )
     ):
         return Verdict("reports", rule="must.negated", anchor=must.start)
     firm = word not in ("should", "应", "应该", "应当", "需要", "need to", "needs to", "ought to")
@@ -234,32 +196,37 @@ def _of_predicate(line: Line, cue: Cue, start: int, hidden: list[Region]) -> Ver
     stance: Stance = cue.value  # type: ignore[assignment]
     if negation is not None:
         stance = NEGATED.get(stance, "reports")
-    return Verdict(
-        stance, must=stance == "demands", rule=f"predicate.{stance}", anchor=cue.start
-    )
+    return Verdict(stance, must=stance == "demands", rule=f"predicate.{stance}", anchor=cue.start)
 
 
 def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]) -> Verdict:
     start, end = region
     modal = next((c for c in line.cues_in(start, end, "will")), None)
-    negation = next(
-        (c for c in line.cues_in(start, end, "negation") if not _in(c, hidden)), None
-    )
-    if line.cues_in(start, end, "may") and (topic := line.topic(start, end)) and topic.issue == "basis":
+    negation = next((c for c in line.cues_in(start, end, "negation") if not _in(c, hidden)), None)
+    if (
+        line.cues_in(start, end, "may")
+        and (topic := line.topic(start, end))
+        and topic.issue == "basis"
+    ):
         return Verdict("accepts", hedged=True, rule="may.basis", anchor=start)
     if own and modal is not None:
         if negation is not None and abs(negation.start - modal.start) <= (14 if line.spaced else 3):
             return Verdict("rejects", rule="will.not", anchor=modal.start)
         return Verdict("promises", rule="will", anchor=modal.start)
-    if not line.spaced and negation is not None and negation.start - start <= 1 and line.low(negation.start, negation.end) in _IS_NOT:
+    if (
+        not line.spaced
+        and negation is not None
+        and negation.start - start <= 1
+        and line.low(negation.start, negation.end) in IS_NOT
+    ):
         return Verdict("denies", rule="is.not", anchor=negation.start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
         return Verdict("rejects", rule="not", anchor=negation.start)
-    if own is None and negation is not None and modal is not None and line.spaced:
-        if line.low(start, negation.end).split()[:1] in (["there"], ["no"]):
-            return Verdict("rejects", rule="there.will.be.no", anchor=modal.start)
+    impersonal = own is None and negation is not None and modal is not None and line.spaced
+    if impersonal and line.low(start, start + 8).split()[:1] in (["there"], ["no"]):
+        return Verdict("rejects", rule="there.will.be.no", anchor=start)
     return Verdict("reports", rule="reports", anchor=start)
 
 
@@ -271,7 +238,11 @@ _WILL_NOT = frozenset(
 def _refusal_zh(line: Line, negation: Cue, start: int) -> bool:
     """我們不去: the own side, then at once 不 and an act."""
     word, after = line.low(negation.start, negation.end), line.low(negation.end, negation.end + 2)
-    return word == "不" and negation.start - start <= 6 and after[:1] in "去谈签参退放让撤交打做停想撤签出派开"
+    return (
+        word == "不"
+        and negation.start - start <= 6
+        and after[:1] in "去谈签参退放让撤交打做停想撤签出派开"
+    )
 
 
 def _in(cue: Cue, hidden: list[Region]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -58,7 +59,9 @@ class _Cue:
 class Topics:
     """A codebook made ready for looking up in one language."""
 
-    def __init__(self, issues: Sequence[Issue], language: str, further: Sequence[Issue] = ()) -> None:
+    def __init__(
+        self, issues: Sequence[Issue], language: str, further: Sequence[Issue] = ()
+    ) -> None:
         self.language = "zh" if language.startswith("zh") else "en"
         self._spaced = self.language == "en"
         self._gap = round(_GAP * (_WIDER if self._spaced else 1))
@@ -179,10 +182,65 @@ def _of_phrases(
 
 _WORDS = re.compile(r"[^\W\d_][\w'-]+|\d[\d,.]*\d|\d")
 _COMMON = frozenset(
-    "the and for with from into over under after before who what which when where how not are "
-    "this that will shall all any its their other others option issue question of in on to by "
-    "control status size role future full part new no yes none more less only made gets held "
-    "both sides side between".split()  # noqa: SIM905
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "who",
+        "what",
+        "which",
+        "when",
+        "where",
+        "how",
+        "not",
+        "are",
+        "this",
+        "that",
+        "will",
+        "shall",
+        "all",
+        "any",
+        "its",
+        "their",
+        "other",
+        "others",
+        "option",
+        "issue",
+        "question",
+        "of",
+        "in",
+        "on",
+        "to",
+        "by",
+        "control",
+        "status",
+        "size",
+        "role",
+        "future",
+        "full",
+        "part",
+        "new",
+        "no",
+        "yes",
+        "none",
+        "more",
+        "less",
+        "only",
+        "made",
+        "gets",
+        "held",
+        "both",
+        "sides",
+        "side",
+        "between",
+    ]
 )
 _SPLIT_ZH = re.compile(r"[與和及或、，；：（）()\s/]|的")
 
@@ -213,7 +271,7 @@ def _from_labels(issue: Issue, language: str) -> Iterator[_Cue]:
         for label in _labels(option, language):
             yield from _of_phrases((label,), issue.id, option.id, language)
             words = [_stem(word, language) for word in _label_words(label, language)]
-            for first, second in zip(words, words[1:], strict=False):
+            for first, second in itertools.pairwise(words):
                 yield from _of_phrases((f"{first}…{second}",), issue.id, option.id, language)
             if len(words) == 1:
                 yield from _of_phrases(words, issue.id, option.id, language)
@@ -253,6 +311,8 @@ def _likeness(mine: Issue | Option, other: Issue | Option) -> float:
         for phrase in other.cues.get(language, ()):
             for part in (phrase,) if "…" not in phrase and "..." not in phrase else ():
                 stem = fold(part.rstrip("*"), spaced=language == "en").strip()
-                if stem and re.search(rf"(?<!\w){re.escape(stem)}" if language == "en" else re.escape(stem), folded):
+                if stem and re.search(
+                    rf"(?<!\w){re.escape(stem)}" if language == "en" else re.escape(stem), folded
+                ):
                     total += len(stem) / (5 if language == "en" else 2)
     return total

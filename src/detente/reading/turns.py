@@ -10,7 +10,8 @@ from detente.reading.attribution import Holder, Holders
 from detente.reading.passages import Layout
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[A-Z][\w .,'’/-]{0,40}?(?:\s?\([^()\n]{1,70}\))?|[\u4e00-\u9fff·]{1,12}(?:（[^）]{1,40}）)?)(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?"
+    r"(?:\*\*|__)?(?P<label>[A-Z][\w .,'’/-]{0,40}?(?:\s?\([^()\n]{1,70}\))?|"
+    r"[\u4e00-\u9fff·]{1,12}(?:（[^）]{1,40}）)?)(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?"
 )
 _ASKS = re.compile(
     r"(?:Q|QUESTION|Question|REPORTER|Reporter|INTERVIEWER|Interviewer|MODERATOR|Moderator|HOST|Host|ANCHOR|JOURNALIST"
@@ -97,7 +98,8 @@ def _by_name(word: str, people: Sequence[Any], text: str) -> Any:
         (
             m
             for m in people
-            if (name := text[m.start : m.end].lower()) and (name == low or name.split()[-1] == low.split()[-1])
+            if (name := text[m.start : m.end].lower())
+            and (name == low or name.split()[-1] == low.split()[-1])
         ),
         None,
     )

@@ -1,0 +1,172 @@
+"""What somebody is said to say in Chinese: verbs of saying and the clauses that follow them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.reading.attribution import Holders, Memory, coordinated, holders_of
+from detente.reading.chinese_subjects import Scope, Subjects
+from detente.reading.claims import Claim
+from detente.reading.cues import Cue
+from detente.reading.heads import Head
+from detente.reading.lines import Line, Region
+from detente.reading.negation import is_verb
+from detente.reading.stance import Verdict, judge
+from detente.reading.topics import Topic
+
+_MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
+_ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
+_SOMEBODY = re.compile(
+    r"有人|不少人|许多人|外界|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
+)
+
+
+class Speech(Subjects):
+    """Reads speech, clause by clause."""
+
+    def __init__(self, line: Line, memory: Memory) -> None:
+        super().__init__(line, memory)
+        self.found: list[Claim] = []
+        self.context: Topic | None = None
+        self.ahead: Region | None = None
+        """Words of an unnamed source, to be read as if nobody relayed them."""
+
+    def _by_saying(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
+        line = self.line
+        if not holders:
+            holders = self._continued(unit, verb)
+        anonymous = not holders
+        if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
+            return self._not_said(unit, verb, subject, holders)
+        if line.low(verb.start, verb.end) in _MENTIONS and not holders:
+            return True  # 談到甲: what comes is about it
+        rest = self._words(verb, unit)
+        said_more = len(re.sub(r"[^\w]", "", line.low(*rest))) >= 2
+        if anonymous:
+            self.scope = None
+            lead = line.low(unit.start, verb.start)
+            if _SOMEBODY.search(lead) and not re.search(r"^据|官员|人士", lead):
+                self.scope = Scope((), "say", True, Region(verb.start, verb.end))  # nobody's words
+                return True
+            if said_more and self._lead(unit, verb) > 2:
+                self.subject = ()
+                self.ahead = rest
+            return True
+        start = subject.start if subject is not None else unit.start
+        self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
+        self.subject = holders
+        self.memory.spoke(holders, line)
+        if said_more:
+            self._said(Region(start, unit.end), rest)
+        return True
+
+    def _words(self, verb: Cue, unit: Region) -> Region:
+        """What is said, without whom it is said to (對記者) and how (說得明確)."""
+        line = self.line
+        match = _ADDRESSED.match(line.low(verb.end, unit.end))
+        return Region(verb.end + (match.end() if match else 0), unit.end)
+
+    def _not_said(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
+        """不認為甲 denies it; not saying a thing is no statement."""
+        if holders:
+            self.memory.spoke(holders, self.line)
+            self.subject = holders
+        if self.line.low(verb.start, verb.end) not in ("认为", "相信", "觉得") or not holders:
+            return True
+        start = subject.start if subject is not None else unit.start
+        at = Region(verb.start, verb.end)
+        verdict = Verdict("denies", hedged=True, rule="verb.denies", anchor=verb.start)
+        if self.scope is not None and self.scope.said and self._own(holders):
+            holders = self.scope.holders
+        else:
+            self.scope = Scope(holders, verb.value, True, at)
+            self.memory.spoke(holders, self.line)
+        self.add(
+            Claim(
+                Region(start, unit.end), holders, verdict, about=Region(verb.end, unit.end), said=at
+            )
+        )
+        return True
+
+    def _own(self, holders: Holders) -> bool:
+        assert self.scope is not None
+        mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
+        return all((h.party is not None and h.party in mine) or h.id in mine for h in holders)
+
+    def _said(self, region: Region, words: Region) -> None:
+        """A claim in somebody's speech."""
+        assert self.scope is not None
+        if not self.scope.holders:
+            return
+        first = self._inner_subject(words)
+        own = None if first is None else self._own(first)
+        verdict = judge(self.line, words, own=own, outer=self.scope.verb)
+        if first and own is False and self._relays(first):
+            inner = judge(self.line, words, own=True)
+            if inner.rule.startswith(("said.verb", "condition.said.verb")):
+                claim = Claim(
+                    words,
+                    first,
+                    inner,
+                    about=words,
+                    said=self.scope.at,
+                    relayed_by=self.scope.holders,
+                )
+                self.add(claim)
+                return
+        self.add(
+            Claim(
+                region,
+                self.scope.holders,
+                verdict,
+                about=words,
+                said=self.scope.at,
+                context=self.context,
+            )
+        )
+
+    def _relays(self, inner: Holders) -> bool:
+        """A mediator who tells what a side has agreed passes its word on; a rival does not."""
+        assert self.scope is not None
+        speaker = {h.id for h in self.scope.holders}
+        return bool(speaker & self.memory.mediators) and all(h.party for h in inner)
+
+    def _inner_subject(self, words: Region) -> Holders | None:
+        line = self.line
+        cues = line.cues_in(
+            *words, "verb", "must", "will", "predicate", "negation", "not_yet", "may"
+        )
+        cues = [c for c in cues if c.kind != "verb" or is_verb(line, c)]
+        limit = cues[0].start if cues else words.end
+        for head in line.heads_in(words.start, limit + 1):
+            if self.is_oblique(head, None):
+                continue
+            return holders_of(coordinated(line, head))
+        for cue in line.cues_in(words.start, limit, "we", "they", "he", "it"):
+            if cue.kind == "we":
+                return self.scope.holders if self.scope else None
+            if cue.kind == "they":
+                return ()
+        return None
+
+    def add(self, claim: Claim) -> None:
+        """Keep a claim; a further report by the same speaker about the same makes one with it."""
+        last = self.found[-1] if self.found else None
+        if last is not None and self._goes_on(last, claim):
+            region = Region(last.region.start, claim.region.end)
+            about = Region(last.about.start, claim.about.end)
+            self.found[-1] = replace(last, region=region, about=about)
+            return
+        self.found.append(claim)
+
+    def _goes_on(self, last: Claim, claim: Claim) -> bool:
+        if claim.verdict.stance != "reports" or last.holders != claim.holders:
+            return False
+        if claim.region.start - last.region.end > 2 or self.line.heads_in(*claim.about):
+            return False
+        if claim.said != last.said:
+            return False
+        if last.verdict.stance != "reports" and self.line.topic(*claim.about):
+            return False
+        return not self.line.low(*claim.about).startswith(("双方", "各方", "而"))

@@ -1,0 +1,184 @@
+"""Who is the subject of a Chinese verb: names, pronouns, the clause before, authors of drafts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading.attribution import Holder, Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading.cues import STANCE_CLASSES, Cue
+from detente.reading.heads import Head
+from detente.reading.lines import Line, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose words the clauses are in: after a verb of saying (`said`), or of a stance."""
+
+    holders: Holders
+    verb: str
+    said: bool
+    at: Region
+    draft: str | None = None
+
+
+class Subjects:
+    """Finds the subjects of the verbs of one sentence, clause by clause."""
+
+    def __init__(self, line: Line, memory: Memory) -> None:
+        self.line = line
+        self.memory = memory
+        self.scope: Scope | None = None
+        self.subject: Holders = ()
+        self.subject_drafts: tuple[str, ...] = ()
+
+    def _silent(self, unit: Region) -> bool:
+        """拒絕評論, 未置可否: no statement; whoever it is may speak in the next clause."""
+        line = self.line
+        silence = next(iter(line.cues_in(*unit, "silence")), None)
+        if silence is None or any(
+            v.value in STANCE_CLASSES for v in line.cues_in(unit.start, silence.start, "verb")
+        ):
+            return False
+        head = next(
+            (h for h in line.heads_in(unit.start, silence.start) if not self.is_oblique(h, None)),
+            None,
+        )
+        if head is not None:
+            self.subject = holders_of((head,))
+            self.memory.spoke(self.subject, line)
+        return True
+
+    def _subject(self, start: int, verb: Cue) -> tuple[Head | None, Holders]:
+        """The subject of a verb: the first name or pronoun before it that can be one."""
+        line = self.line
+        candidates: list[tuple[int, Head | None, Holders]] = []
+        for head in line.heads_in(start, verb.start):
+            if head.end > verb.start or self.is_oblique(head, verb):
+                continue
+            group = [h for h in coordinated(line, head) if h.end <= verb.start]
+            candidates.append((group[0].start, group[0], holders_of(group)))
+            break
+        for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
+            if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
+                continue
+            who = pronoun(cue, line, self.memory)
+            if cue.kind == "we":
+                who = self.scope.holders if self.scope else self.subject or who
+            if cue.kind == "he" and self.subject and self.subject[-1].person:
+                who = self.subject[-1:]
+            if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
+                who = ()
+            candidates.append((cue.start, None, who))
+            break
+        if not candidates:
+            return None, ()
+        _, head, holders = min(candidates, key=lambda c: c[0])
+        return head, holders
+
+    def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
+        line = self.line
+        after = line.low(cue.end, cue.end + 1)
+        if after == "的" or line.low(cue.end, cue.end + 1) in ("间", "媒"):
+            return True
+        own = cue.kind == "he" and line.low(cue.start, cue.end) == "其"
+        return (
+            own and cue.end < verb.start and after not in ("表", "称", "说", "还", "指", "强", "后")
+        )
+
+    def is_oblique(self, head: Head, verb: Cue | None) -> bool:
+        """Behind a preposition, or only owner of something else."""
+        if verb is not None and self._agent(head, verb):
+            return False
+        return head.possessive or self.after_preposition(head.start)
+
+    def _agent(self, head: Head, verb: Cue) -> bool:
+        """被俄方拒絕: the name right before the verb is who does it."""
+        before = [c for c in self.line.cues if c.end == head.start and c.kind == "agent"]
+        return bool(before) and verb.start - head.end <= 3
+
+    def after_preposition(self, position: int) -> bool:
+        """Whether the word right before a place makes what follows no subject."""
+        line = self.line
+        found = [c for c in line.cues if c.end == position]
+        if not found:
+            return False
+        cue = found[0]
+        if line.low(cue.start, cue.end) in ("和", "与", "同", "跟", "及"):
+            # "A 與 B 表示" is two subjects; "與 B 會談" is none
+            return not any(h.end == cue.start for h in line.heads)
+        if any(c.kind in ("preposition", "agent", "according") for c in found):
+            return True
+        return cue.kind == "verb" and cue.value in ("demands", "opposes", "rejects")
+
+    def _note_subject(self, unit: Region) -> None:
+        """The name that opens a clause without a verb of ours is the subject of the next."""
+        line = self.line
+        if self.scope is not None:
+            return
+        head = next((h for h in line.heads_in(*unit) if not self.is_oblique(h, None)), None)
+        if head is not None and head.start - unit.start <= 8:
+            self.subject, self.subject_drafts = holders_of(coordinated(line, head)), ()
+            return
+        drafts = dict.fromkeys(d.draft for d in line.drafts if unit.start <= d.start < unit.end)
+        if drafts:
+            self.subject, self.subject_drafts = (), tuple(drafts)
+
+    def _speculative(self, unit: Region, verb: Cue) -> bool:
+        """北約可能會同意: what somebody might do is nobody's statement."""
+        lead = self.line.low(unit.start, verb.start)
+        return bool(re.search(r"可能会|也许会|或会|或许会|恐会|会(?!议|谈|后|晤|面)|恐怕", lead))
+
+    def _document_voice(self, unit: Region, verb: Cue) -> list[tuple[str, Holders]]:
+        """草案要求……: what a draft says is said by its first author."""
+        line = self.line
+        named = [d for d in line.drafts if unit.start <= d.start and d.end <= verb.start]
+        named = [
+            d
+            for d in named
+            if not self.after_preposition(d.start - (line.text[d.start - 1] in "「『“"))
+        ]
+        drafts = tuple(dict.fromkeys(d.draft for d in named if d.named or verb.start - d.end <= 6))
+        if not drafts and not line.heads_in(unit.start, verb.start) and self._lead(unit, verb) <= 4:
+            drafts = self.subject_drafts
+        found = []
+        for draft in drafts[:2]:
+            authors = self.memory.authors.get(draft, ())
+            if authors:
+                found.append((draft, (Holder(authors[0], authors[0], False),)))
+        return found
+
+    def _lead(self, unit: Region, verb: Cue) -> int:
+        """How much unexplained text stands before a verb: an unknown subject, perhaps."""
+        line = self.line
+        known = sum(
+            c.end - c.start
+            for c in line.cues_in(unit.start, verb.start)
+            if c.kind
+            in (
+                "continue",
+                "hedge",
+                "analyst",
+                "will",
+                "may",
+                "negation",
+                "not_yet",
+                "must",
+                "preposition",
+            )
+        )
+        return max(0, verb.start - unit.start - known)
+
+    def _continued(self, unit: Region, verb: Cue) -> Holders:
+        """The subject of the clause before, or the speaker before, where a clause has none."""
+        line = self.line
+        if line.heads_in(unit.start, verb.start) or self._lead(unit, verb) > 5:
+            return ()
+        if self.scope is not None:
+            return self.scope.holders
+        if self.subject:
+            return self.subject
+        opens = any(c.start == unit.start for c in line.cues_in(*unit, "continue"))
+        if opens or verb.start - unit.start <= 2:
+            return self.memory.carried(line)
+        return ()

@@ -1,0 +1,103 @@
+"""The clauses of what somebody says in English, each with a predicate of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from detente.reading.attribution import Holders, holders_of
+from detente.reading.english_subjects import Subjects
+from detente.reading.lines import Region
+
+SPLIT = re.compile(
+    r";|,?\s(?:but|while|whereas|although|though|yet)\s|,\s(?:and|nor|adding that|"
+    r"saying)\s|\sand\s(?:that\s)?"
+)
+
+
+class Parts(Subjects):
+    """Divides what is said into its clauses."""
+
+    def _tidy(self, region: Region) -> Region:
+        start, end = region
+        text = self.line.text
+        while end > start and text[end - 1] in " ,;\n":
+            end -= 1
+        while start < end and text[start] in " ,;:\n":
+            start += 1
+        return Region(start, end)
+
+    def _parts(self, words: Region) -> list[Region]:
+        """The parts of a speech that are clauses with a predicate of their own."""
+        line = self.line
+        cuts = [words.start]
+        for match in SPLIT.finditer(line.text, words.start, words.end):
+            if line.quoted(match.start()) and line.quoted(match.end()):
+                continue
+            left, right = Region(cuts[-1], match.start()), Region(match.end(), words.end)
+            if self._new_clause(right) or (
+                self._predicates(left) and self._starts_clause(right, match[0])
+            ):
+                cuts.append(match.end())
+        cuts.append(words.end)
+        return [Region(a, b) for a, b in pairwise(cuts) if b - a > 3]
+
+    def _new_clause(self, region: Region) -> bool:
+        """As in "... and he would not accept it": a pronoun with its verb."""
+        cue = next(
+            iter(self.line.cues_in(region.start, region.start + 12, "he", "it", "we", "they")), None
+        )
+        if cue is None or cue.start - region.start > 1:
+            return False
+        return bool(
+            self.line.cues_in(cue.end, cue.end + 22, "will", "must", "negation", "not_yet", "verb")
+        )
+
+    def _predicates(self, region: Region) -> bool:
+        line = self.line
+        if line.cues_in(*region, "verb", "must", "will", "predicate", "negation", "may"):
+            return True
+        return bool(re.search(r"\b(?:is|are|was|were|has|have|had)\b", line.low(*region)))
+
+    def _starts_clause(self, region: Region, joint: str) -> bool:
+        line = self.line
+        words = line.low(*region).split()[:7]
+        if not words:
+            return False
+        strong = bool(re.search(r"but|while|whereas|;|that|although|though", joint))
+        early = Region(region.start, min(region.end, region.start + (70 if strong else 45)))
+        cues = line.cues_in(
+            *early, "must", "will", "predicate", "negation", "not_yet", "may", "verb"
+        )
+        finite = any(w in ("is", "are", "was", "were", "has", "have", "had") for w in words)
+        if strong:
+            return bool(cues) or finite
+        return bool(cues) and (
+            bool(line.heads_in(*early))
+            or bool(line.cues_in(*early, "will", "must", "we", "it", "they", "he"))
+        )
+
+    def _own(self, part: Region, holders: Holders) -> bool | None:
+        """Whether the subject of the words said is the speaker's own side."""
+        line = self.line
+        cues = line.cues_in(
+            *part, "verb", "must", "will", "predicate", "negation", "not_yet", "may"
+        )
+        limit = cues[0].start if cues else part.end
+        mine = {h.party for h in holders} | {h.id for h in holders}
+        for cue in line.cues_in(part.start, limit, "we", "he", "it", "they"):
+            if not self._prepositional(cue.start) and (
+                cue.kind != "it" or line.low(cue.start, cue.end) == "it"
+            ):
+                return not (cue.kind == "they" and line.low(cue.start, cue.end) != "they")
+        for head in line.heads_in(part.start, limit):
+            if (head.possessive and not head.titled) or self._oblique(head, part.start):
+                continue
+            return all(h.party in mine or h.id in mine for h in holders_of((head,)))
+        if (
+            cues
+            and not line.low(part.start, cues[0].start).replace("that", "").strip()
+            and cues[0].kind != "negation"
+        ):
+            return True
+        return None
