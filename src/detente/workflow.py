@@ -11,12 +11,15 @@ from detente.case import Case
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+    from detente.reading.llm import ModelReader
     from detente.reading.reader import Document, Reader
     from detente.reading.score import ScoreReport
     from detente.reading.sources import Opened
 
-READERS = ("rules",)
-"""Readers by the name they have on the command line."""
+READERS = ("rules", "llm:MODEL", "rules+llm:MODEL")
+"""Readers by the name they have on the command line; only the first needs no network."""
 
 Given = str | Path | bytes
 """A source as it is given: a file, a folder of files, or the bytes of one."""
@@ -28,15 +31,21 @@ def reader_named(
     """A reader by its name, which knows the issues, parties and people of a case.
 
     Raises:
-        UsageError: there is no such reader.
+        UsageError: there is no such reader, or the model reader lacks its library or endpoint.
     """
-    if name not in READERS:
+    together, _, model = name.partition("llm:")
+    if name != "rules" and (not model.strip() or together not in ("", "rules+")):
         raise UsageError(f"no reader {name!r}; there is: {', '.join(READERS)}")
-    from detente.reading.rules import RulesReader
+    known: dict[str, Any] = {"cues": cues}
+    if case is not None:
+        known |= {"issues": case.issues or None, "parties": case.parties, "people": case.people}
+    if name == "rules":
+        from detente.reading.rules import RulesReader
 
-    if case is None:
-        return RulesReader(cues=cues)
-    return RulesReader(case.issues or None, parties=case.parties, people=case.people, cues=cues)
+        return RulesReader(**known)
+    from detente.reading.llm import ModelReader
+
+    return ModelReader(model.strip(), together=bool(together), **known)
 
 
 def read(
@@ -46,6 +55,7 @@ def read(
     case: Case | None = None,
     cues: Mapping[str, Any] | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    notes: Callable[[str], None] = lambda _: None,
 ) -> tuple[Document, ...]:
     """Read sources.
 
@@ -57,17 +67,38 @@ def read(
         case: what is known already: its codebook, parties and people.
         cues: a user's own cue words for the rules reader.
         progress: is told which source is being read.
+        notes: is told what asking a model will cost about, and afterwards what it has cost.
 
     Raises:
         SourceError: a source cannot be read.
-        UsageError: there is no such reader.
+        UsageError: there is no such reader, or it cannot be used.
+        InputError: the endpoint of a model cannot be reached.
     """
     reading = reader_named(reader, case, cues) if isinstance(reader, str) else reader
+    opened: Iterable[Opened] = _opened(_several(sources), case)
+    if _asks_a_model(reading):
+        opened = list(opened)
+        estimate = reading.estimate((o.source, o.text) for o in opened)
+        notes(f"{reading.model} at {reading.settings.host} is sent the texts that are read")
+        notes(str(estimate))
     documents = []
-    for opened in _opened(_several(sources), case):
-        progress(f"reading {opened.source.id}")
-        documents.append(reading.read(opened.source, opened.text))
+    for one in opened:
+        progress(f"reading {one.source.id}")
+        documents.append(reading.read(one.source, one.text))
+    _account(reading, notes)
     return tuple(documents)
+
+
+def _asks_a_model(reader: Reader) -> TypeIs[ModelReader]:
+    """Whether a reader asks a model, which costs calls and sends texts away."""
+    return hasattr(reader, "tally")
+
+
+def _account(reader: Reader, notes: Callable[[str], None]) -> None:
+    """What asking a model has cost and brought."""
+    if _asks_a_model(reader):
+        for line in reader.tally.lines(reader.settings.price):
+            notes(line)
 
 
 def _several(sources: Given | Iterable[Given]) -> Sequence[Given]:
@@ -123,8 +154,12 @@ def cues_of(path: str | Path | None) -> Mapping[str, Any] | None:
     return lexicon(path)
 
 
-def score(gold: Iterable[str | Path], reader: str | Reader = "rules") -> ScoreReport:
-    """How well a reader does against annotated articles.
+def score(
+    gold: Iterable[str | Path],
+    reader: str | Reader = "rules",
+    notes: Callable[[str], None] = lambda _: None,
+) -> ScoreReport:
+    """How well a reader does against annotated articles; `notes` as in `read`.
 
     Raises:
         InputError: no gold is found there, or it is not of the expected shape.
@@ -133,4 +168,6 @@ def score(gold: Iterable[str | Path], reader: str | Reader = "rules") -> ScoreRe
     from detente.reading.score import score as against
 
     reading = reader_named(reader) if isinstance(reader, str) else reader
-    return against([Path(folder) for folder in gold], reading)
+    report = against([Path(folder) for folder in gold], reading)
+    _account(reading, notes)
+    return report

@@ -67,9 +67,7 @@ def _completion(answer: Any, asked: dict[str, Any]) -> bytes:
             "object": "chat.completion",
             "created": 1764720000,
             "model": asked.get("model", "m"),
-            "choices": [
-                {"index": 0, "finish_reason": "stop", "message": _message(answer, asked)}
-            ],
+            "choices": [{"index": 0, "finish_reason": "stop", "message": _message(answer, asked)}],
             "usage": {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100},
         }
     ).encode()
@@ -97,8 +95,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(raw.body)
         except (BrokenPipeError, ConnectionResetError):
             pass
-
-    do_GET = do_POST
 
     def log_message(self, *_: Any) -> None:
         pass

@@ -44,6 +44,7 @@ def command(
         case=case,
         cues=workflow.cues_of(folder),
         progress=output.progress,
+        notes=output.note,
     )
     case = workflow.into_case(documents, case)
     if folder is not None:

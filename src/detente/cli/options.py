@@ -40,5 +40,11 @@ Quiet = Annotated[
     typer.Option("--quiet", "-q", callback=_quieten, help="Say nothing but results and errors."),
 ]
 Reader = Annotated[
-    str, typer.Option("--reader", metavar="READER", help="Who reads: rules (offline).")
+    str,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        help="Who reads: rules (offline), llm:MODEL or rules+llm:MODEL (sends the texts to the "
+        "endpoint that DETENTE_LLM_URL names).",
+    ),
 ]

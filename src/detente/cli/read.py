@@ -30,7 +30,12 @@ def command(
     case = folder.load(into) if into is not None else None
     cues = workflow.cues_of(into)
     documents = workflow.read(
-        given(sources), reader=reader, case=case, cues=cues, progress=output.progress
+        given(sources),
+        reader=reader,
+        case=case,
+        cues=cues,
+        progress=output.progress,
+        notes=output.note,
     )
     if case is not None and into is not None:
         folder.save(workflow.into_case(documents, case), into)

@@ -23,7 +23,7 @@ def command(
     """Score a reader against annotated articles: precision, recall and F1."""
     from detente import workflow
 
-    result = workflow.score(gold, reader=reader)
+    result = workflow.score(gold, reader=reader, notes=output.note)
     if as_json:
         output.emit_json(result.to_json())
         return

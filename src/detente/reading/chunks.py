@@ -43,7 +43,7 @@ def chunks(layout: Layout, size: int = 6000, overlap: int = 600) -> tuple[Chunk,
         found.append(Chunk(units[first].start, units[last - 1].end))
         if last == len(units):
             break
-        first = _back(units, first, last, overlap)
+        first = _back(units, first, last, overlap, size)
     return tuple(found)
 
 
@@ -70,8 +70,12 @@ def _last(units: tuple[_Unit, ...], first: int, size: int) -> int:
     return last
 
 
-def _back(units: tuple[_Unit, ...], first: int, last: int, overlap: int) -> int:
-    """Where the next chunk begins: a little before the last one's end, but after its start."""
-    end = units[last - 1].end
-    near = [k for k in range(first + 1, last) if end - units[k].start <= overlap]
+def _back(units: tuple[_Unit, ...], first: int, last: int, overlap: int, size: int) -> int:
+    """Where the next chunk begins: a little before the last one's end, with room for more."""
+    end, further = units[last - 1].end, units[last].end
+    near = [
+        k
+        for k in range(first + 1, last)
+        if end - units[k].start <= overlap and further - units[k].start <= size
+    ]
     return next((k for k in near if units[k].opens), near[0] if near else last)

@@ -165,6 +165,6 @@ def _every(text: str, words: str) -> Iterator[int]:
 
 
 def _joined(before: str, after: str) -> bool:
-    """Whether two characters belong to one word of a script with spaces."""
+    """Whether two characters belong together: in a word of a script with spaces, or as a mark."""
     pair = (before, after)
-    return all(_WORD.match(c) and not _WIDE.match(c) for c in pair)
+    return _combines(after) or all(_WORD.match(c) and not _WIDE.match(c) for c in pair)
