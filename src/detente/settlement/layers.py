@@ -85,7 +85,9 @@ def layout(
     costs_ahead = _costs_ahead(allowance, order)
     rows = 0 if problem.empty else 1
     units = np.zeros((rows, parties), dtype=np.int64)
-    chosen = np.zeros((rows, len(problem.issues)), dtype=np.uint8)
+    widest = max(map(len, problem.classes), default=0)
+    small = np.min_scalar_type(widest)
+    chosen = np.zeros((rows, len(problem.issues)), dtype=small)
     spent = np.zeros(rows)
     waiting = list(problem.trees) if not problem.empty else []
     for step, issue in enumerate(order):
@@ -93,7 +95,7 @@ def layout(
         if len(units) * width > limit or time.monotonic() > until:
             return None
         before = np.repeat(np.arange(len(units)), width)
-        added = np.tile(np.arange(width, dtype=np.uint8), len(units))
+        added = np.tile(np.arange(width, dtype=small), len(units))
         units = units[before] + problem.gains[issue][added]
         kept = np.ones(len(units), dtype=bool)
         if floors:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
-from math import inf, isfinite, prod
+from math import fsum, inf, isfinite, prod
 from typing import TYPE_CHECKING, Any
 
 from detente.case.linkage import Condition
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-UNITS = 10**9
+UNITS = 10**12
 """Into so many units the highest utility of a party is divided."""
 
 
@@ -46,6 +46,7 @@ class Problem:
         parties, issues: ids, in order.
         classes: for each issue, groups of options that are alike here.
         gains: for each issue a table, class x party: the units that an answer adds.
+        adds: the same in the parties' own numbers, of each class's first option.
         floors: the units that each party must have at least; `None` where nothing is asked.
         unit: what a unit of each party is worth.
         trees: conditions that are left, over numbers of issues and bits of options.
@@ -56,6 +57,8 @@ class Problem:
     issues: tuple[str, ...]
     classes: tuple[tuple[tuple[str, ...], ...], ...]
     gains: tuple[Array, ...]
+    adds: tuple[Array, ...]
+    fallbacks: tuple[float | None, ...]
     floors: tuple[int | None, ...]
     unit: tuple[float, ...]
     trees: tuple[Formula, ...]
@@ -98,10 +101,15 @@ class Problem:
         rows = [g[k] for g, k in zip(self.gains, chosen, strict=True)]
         return tuple(int(sum(int(r[p]) for r in rows)) for p in range(len(self.parties)))
 
-    def worth(self, units: Iterable[int]) -> dict[str, float]:
-        """Units as utilities."""
-        pairs = zip(self.parties, units, self.unit, strict=True)
-        return {party: n * unit for party, n, unit in pairs}
+    def utilities(self, chosen: Sequence[int]) -> dict[str, float]:
+        """What one class for each issue is worth to each party."""
+        rows = [a[k] for a, k in zip(self.adds, chosen, strict=True)]
+        return {party: fsum(r[p] for r in rows) for p, party in enumerate(self.parties)}
+
+    def floor(self, party: int) -> float:
+        """What a party's gains are counted over, in its own numbers."""
+        stated = self.fallbacks[party]
+        return float(self.lowest[party]) * self.unit[party] if stated is None else stated
 
     def package(self, chosen: Sequence[int]) -> dict[str, str]:
         """The first package of these classes."""
@@ -144,17 +152,21 @@ def problem(
     narrowed = narrow(trees, domains)
     left, open_ = narrowed if narrowed is not None else ([FALSE], domains)
     unit = [_unit(w, names, units) for w in worths]
-    classes, gains, bits = [], [], []
+    classes, gains, adds, bits = [], [], [], []
     for n in range(len(names.issues)):
         own = _classes(n, names, open_[n], worths, unit, left)
         classes.append(tuple(tuple(names.options[n][b] for b in c) for _, c in own))
         gains.append(_table([g for g, _ in own], len(worths)))
+        first = [(names.issues[n], classes[n][k][0]) for k in range(len(own))]
+        adds.append(_adds(first, worths))
         bits.append(tuple(1 << c[0] for _, c in own))
     return Problem(
         parties=tuple(w.party for w in worths),
         issues=names.issues,
         classes=tuple(classes),
         gains=tuple(gains),
+        adds=tuple(adds),
+        fallbacks=tuple(w.fallback for w in worths),
         floors=tuple(_floor(w.fallback, u) for w, u in zip(worths, unit, strict=True)),
         unit=tuple(unit),
         trees=tuple(left),
@@ -167,6 +179,13 @@ def _table(rows: Sequence[tuple[int, ...]], parties: int) -> Array:
     import numpy as np
 
     return np.array(rows, dtype=np.int64).reshape(len(rows), parties)
+
+
+def _adds(options: Sequence[tuple[str, str]], worths: Sequence[Worth]) -> Array:
+    import numpy as np
+
+    rows = [[w.adds.get(i, {}).get(o, 0.0) for w in worths] for i, o in options]
+    return np.array(rows, dtype=float).reshape(len(rows), len(worths))
 
 
 def _unit(worth: Worth, names: Names, units: int) -> float:
