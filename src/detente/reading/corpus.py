@@ -77,6 +77,8 @@ def read(
         Task(str(into / name), files, recipe) for name, files in parts if not (into / name).exists()
     ]
     done = total - sum(len(task.files) for task in left)
+    for unfinished in into.glob(".part-*"):
+        shutil.rmtree(unfinished)
     progress(Progress(done, total))
     with _engine(on) as run:
         for count in run(left):
