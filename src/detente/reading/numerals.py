@@ -32,11 +32,10 @@ def chinese_number(text: str) -> float | None:
             current = None
         elif token in _LARGE:
             whole = section + (current or 0)
-            total = (
-                (total + (whole or 1)) * _LARGE[token]
-                if not total
-                else total + (whole or 1) * _LARGE[token]
-            )
+            if total < _LARGE[token]:  # 1.5万亿, 一万二千亿: the smaller scale is multiplied
+                total = (total + whole or 1) * _LARGE[token]
+            else:
+                total += (whole or 1) * _LARGE[token]
             section, current = 0.0, None
         else:
             return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from detente.reading import en_quantities, zh_quantities
+from detente.reading import en_quantities, units, zh_quantities
 from detente.reading.amounts import Amount
 from detente.reading.passages import Layout
 
@@ -66,8 +66,22 @@ def find(
             continue
         taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
         mention = _mention(layout, amount)
-        found.setdefault((amount.value, amount.unit), []).append(mention)
+        key = (amount.value, _unit(found, amount))
+        found.setdefault(key, []).append(mention)
     return tuple(_together(same) for same in found.values())
+
+
+_TELLING = 10.0
+"""From this value on the same number of what may be the same things is the same amount."""
+
+
+def _unit(found: Iterable[tuple[float, str]], amount: Amount) -> str:
+    """The unit under which the amount was met before, if it was: `57 headings`, `57 topics`."""
+    if amount.value >= _TELLING:
+        for value, unit in found:
+            if value == amount.value and units.same(unit, amount.unit):
+                return unit
+    return amount.unit
 
 
 def _amounts(layout: Layout) -> list[Amount]:
