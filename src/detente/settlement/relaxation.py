@@ -31,13 +31,20 @@ _SMALLEST = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is sought: `kind` of the gains over the floors, each divided by its party's scale.
+    """What is sought: `kind` of the gains, each divided by its party's scale.
 
-    A scale of `inf` leaves a party out.
+    A scale of `inf` leaves a party out. Gains are counted over the floors, or over `base` (units).
     """
 
     kind: Kind
     scales: tuple[float, ...]
+    base: tuple[int, ...] | None = None
+
+    def over(self, problem: Problem) -> Array:
+        """What gains are counted over."""
+        import numpy as np
+
+        return problem.lowest if self.base is None else np.array(self.base, dtype=np.int64)
 
     def score(self, problem: Problem, units: Array) -> Array:
         """The score of rows of units; logarithms of nothing are minus infinity."""
@@ -45,7 +52,7 @@ class Goal:
 
         counted = [p for p, s in enumerate(self.scales) if s != inf]
         scales = np.array([self.scales[p] for p in counted])
-        gains = (units[:, counted] - problem.lowest[counted]) / scales
+        gains = (units[:, counted] - self.over(problem)[counted]) / scales
         if self.kind == "sum":
             return np.asarray(gains.sum(axis=1))
         if self.kind == "least":
@@ -214,7 +221,8 @@ class _Form:
         problem = program.problem
         self.parties = [p for p, s in enumerate(goal.scales) if s != inf]
         self._gains = [program._gain(p, goal.scales[p]) for p in self.parties]
-        self._floors = [float(problem.lowest[p]) / goal.scales[p] for p in self.parties]
+        over = goal.over(problem)
+        self._floors = [float(over[p]) / goal.scales[p] for p in self.parties]
         extra = {"sum": 0, "least": 1, "logs": len(self.parties)}[goal.kind]
         self.width = program.width + extra
         self.objective = np.zeros(self.width)

@@ -6,17 +6,16 @@ it would sign.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import exp, fsum, inf, prod
-from math import floor as floor_of
 from typing import TYPE_CHECKING, Any, Literal
 
-from detente.settlement.layers import Allowance, Rows, layout
+from detente.settlement.layers import Rows, layout
 from detente.settlement.problem import Problem
 from detente.settlement.relaxation import Goal, Program
+from detente.settlement.search import TOLERANCE, Found, Search, leximin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +27,6 @@ RULES: tuple[Rule, ...] = ("nash", "kalai_smorodinsky", "egalitarian", "utilitar
 
 ENUMERATED = 100_000
 """A choice among no more packages than this is settled by looking at all of them."""
-_ROWS = 400_000
-_TOLERANCE = 1e-9
 _PROVED = 1e-6
 """Branch and bound in floating point proves no more than this."""
 
@@ -74,14 +71,6 @@ class Solutions:
     ideal: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rows: Rows
-    bound: float
-    complete: bool
-    method: str
-
-
 def solutions(
     problem: Problem,
     rules: tuple[Rule, ...] = RULES,
@@ -99,7 +88,7 @@ def solutions(
         enumerated: up to so many packages are looked at one by one.
     """
     everything = layout(problem, limit=enumerated) if problem.size <= enumerated else None
-    search = _Search(problem, Program(problem), everything, seconds)
+    search = Search(problem, Program(problem), everything, seconds)
     ideal = search.ideal()
     if ideal is None or not problem.parties:
         return Solutions({}, {})
@@ -108,7 +97,7 @@ def solutions(
     most = {party: i * unit for party, i, unit in pairs}
     chosen = {}
     for rule in rules:
-        found = search.best(rule, goals[rule], ideal)
+        found = _best(search, rule, goals[rule], ideal)
         if found is not None:
             chosen[rule] = _solution(problem, rule, goals[rule], found, most, ties)
     return Solutions(chosen, most)
@@ -144,112 +133,17 @@ def key(problem: Problem, rule: Rule, gains: tuple[int, ...], ideal: tuple[int, 
     return prod(g for g, _ in able)
 
 
-class _Search:
-    """One choice among packages, searched by one goal after another."""
+def _best(search: Search, rule: Rule, goal: Goal, ideal: tuple[int, ...]) -> Found | None:
+    """The packages that are best by a rule."""
 
-    def __init__(
-        self, problem: Problem, program: Program, everything: Rows | None, seconds: float
-    ) -> None:
-        self.problem, self.program, self.seconds = problem, program, seconds
-        self.everything = everything
+    def pick(rows: Rows) -> Rows:
+        return _pick(search.problem, rule, goal, ideal, rows)
 
-    def ideal(self) -> tuple[int, ...] | None:
-        """The most units over its floor that each party can have."""
-        low = self.problem.lowest
-        if self.everything is not None:
-            if not len(self.everything):
-                return None
-            return tuple(int(x) for x in self.everything.units.max(axis=0) - low)
-        found = []
-        for p in range(len(self.problem.parties)):
-            scale = max(1.0, float(sum(g[:, p].max() for g in self.problem.gains) - low[p]))
-            scales = tuple(scale if q == p else inf for q in range(len(self.problem.parties)))
-            best = self._search(Goal("sum", scales), lambda rows, p=p: _highest(rows, p))  # type: ignore[misc]
-            if best is None:
-                return None
-            found.append(int(best.rows.units[0, p] - low[p]))
-        return tuple(found)
-
-    def best(self, rule: Rule, goal: Goal, ideal: tuple[int, ...]) -> _Found | None:
-        """The packages that are best by a rule."""
-
-        def pick(rows: Rows) -> Rows:
-            return _pick(self.problem, rule, goal, ideal, rows)
-
-        if self.everything is not None:
-            rows = pick(self.everything)
-            bound = float(goal.score(self.problem, rows.units[:1])[0])
-            return _Found(rows, bound, True, "enumeration in whole numbers")
-        return self._search(goal, pick)
-
-    def _search(self, goal: Goal, pick: Callable[[Rows], Rows]) -> _Found | None:
-        until = time.monotonic() + self.seconds
-        limit = self.program.bound(goal)
-        if limit is None:
-            return None
-        for only_undominated in (False, True):
-            found = self._within(goal, pick, limit.value, limit.costs, only_undominated, until)
-            if found is not None:
-                return found if len(found.rows) else None
-        chosen, bound = self.program.solve(goal, max(0.1, until - time.monotonic()))
-        if chosen is None:
-            return None
-        import numpy as np
-
-        rows = Rows(np.array([self.problem.units(chosen)]), np.array([chosen]))
-        method = "branch and bound in floating point (HiGHS)"
-        return _Found(rows, min(bound, limit.value), False, method)
-
-    def _within(
-        self,
-        goal: Goal,
-        pick: Callable[[Rows], Rows],
-        bound: float,
-        costs: tuple[Array, ...],
-        only_undominated: bool,
-        until: float,
-    ) -> _Found | None:
-        """All packages within a gap below the bound, the gap widened until the best is in it."""
-        gap, most = 1e-3, float(sum(c.max() for c in costs))
-        problem = self.problem
-        while True:
-            rows = layout(
-                problem,
-                allowance=Allowance(costs, gap + _TOLERANCE),
-                only_undominated=only_undominated,
-                limit=_ROWS,
-                seconds=until - time.monotonic(),
-            )
-            if rows is None:
-                return None
-            wide = gap * 2
-            if len(rows):
-                best = pick(rows)
-                score = float(goal.score(self.problem, best.units[:1])[0])
-                if bound - score <= gap or gap > most:
-                    method = "linear bound, then enumeration in whole numbers of all within the gap"
-                    return _Found(best, score, not only_undominated, method)
-                wide = min(wide, bound - score + _TOLERANCE)
-                problem = _at_least(self.problem, goal, score)
-            elif gap > most:
-                return _Found(rows, -inf, True, "")
-            gap = wide
-
-
-def _at_least(problem: Problem, goal: Goal, score: float) -> Problem:
-    """The same without packages that are sure to score less."""
-    if goal.kind != "least":
-        return problem
-    floors = tuple(
-        floor if s == inf else int(low) + floor_of((score - _TOLERANCE) * s)
-        for floor, low, s in zip(problem.floors, problem.lowest, goal.scales, strict=True)
-    )
-    return replace(problem, floors=floors)
-
-
-def _highest(rows: Rows, party: int) -> Rows:
-    best = int(rows.units[:, party].argmax())
-    return Rows(rows.units[best : best + 1], rows.chosen[best : best + 1])
+    if search.everything is None:
+        return search.best(goal, pick)
+    rows = pick(search.everything)
+    bound = float(goal.score(search.problem, rows.units[:1])[0])
+    return Found(rows, bound, True, "enumeration in whole numbers")
 
 
 def _pick(problem: Problem, rule: Rule, goal: Goal, ideal: tuple[int, ...], rows: Rows) -> Rows:
@@ -258,9 +152,9 @@ def _pick(problem: Problem, rule: Rule, goal: Goal, ideal: tuple[int, ...], rows
 
     scores = goal.score(problem, rows.units)
     top = scores.max()
-    near = np.flatnonzero(scores >= top - _TOLERANCE) if top > -inf else np.arange(len(rows))
+    near = np.flatnonzero(scores >= top - TOLERANCE) if top > -inf else np.arange(len(rows))
     if goal.kind == "least" or top == -inf:
-        near = _leximin(problem, goal, rows.units, near)
+        near = leximin(problem, goal, rows.units, near)
     low = problem.lowest
     vectors, which = np.unique(rows.units[near], axis=0, return_inverse=True)
     by = "egalitarian" if top == -inf else rule
@@ -270,24 +164,11 @@ def _pick(problem: Problem, rule: Rule, goal: Goal, ideal: tuple[int, ...], rows
     return rows.at(near[good[which.reshape(-1)]])
 
 
-def _leximin(problem: Problem, goal: Goal, units: Array, near: Array) -> Array:
-    """Of some rows those whose least gain is highest, then the next, but for rounding."""
-    import numpy as np
-
-    counted = [p for p, s in enumerate(goal.scales) if s != inf]
-    scales = np.array([goal.scales[p] for p in counted])
-    gains = np.sort((units[near][:, counted] - problem.lowest[counted]) / scales, axis=1)
-    for level in range(gains.shape[1]):
-        kept = gains[:, level] >= gains[:, level].max() - _TOLERANCE
-        near, gains = near[kept], gains[kept]
-    return near
-
-
 def _solution(
     problem: Problem,
     rule: Rule,
     goal: Goal,
-    found: _Found,
+    found: Found,
     ideal: Mapping[str, float],
     ties: int,
 ) -> Solution:
@@ -308,7 +189,7 @@ def _solution(
         utilities=utilities,
         gains=gains,
         score=told,
-        bound=told if gap <= _TOLERANCE else _bound(rule, goal, problem, told, gap),
+        bound=told if gap <= TOLERANCE else _bound(rule, goal, problem, told, gap),
         optimal=gap <= _PROVED,
         ties=tuple(packages[1 : ties + 1]),
         n_ties=sum(map(problem.alike, found.rows.choices)) - 1 if found.complete else None,
