@@ -79,7 +79,7 @@ def read(
     if _asks_a_model(reading):
         opened = list(opened)
         estimate = reading.estimate((o.source, o.text) for o in opened)
-        notes(f"{reading.model} at {reading.settings.host} is sent the texts that are read")
+        notes(_sent_to(reading))
         notes(str(estimate))
     documents = []
     for one in opened:
@@ -92,6 +92,10 @@ def read(
 def _asks_a_model(reader: Reader) -> TypeIs[ModelReader]:
     """Whether a reader asks a model, which costs calls and sends texts away."""
     return hasattr(reader, "tally")
+
+
+def _sent_to(reader: ModelReader) -> str:
+    return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
 
 
 def _account(reader: Reader, notes: Callable[[str], None]) -> None:
@@ -123,6 +127,59 @@ def _opened(sources: Sequence[Given], case: Case | None) -> Iterator[Opened]:
 
 def _fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_corpus(
+    sources: Iterable[str | Path],
+    into: str | Path,
+    *,
+    on: str,
+    reader: str = "rules",
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Path:
+    """Read many sources into tables beside a case, on all cores or on a cluster.
+
+    Args:
+        sources: files and folders.
+        into: the case, begun if there is none; its issues are the codebook, and its folder
+            `corpus` takes the tables.
+        on: `local`, `local:N` or `dask://HOST:PORT`.
+        reader: the name of a reader.
+        progress: is told how many files are read, and of how many.
+
+    Returns:
+        The folder of the tables; `detente.reading.tables.connect` asks them by SQL.
+
+    Raises:
+        SourceError: nothing to read, or the tables were read with other settings.
+        CaseError: the case has faults.
+        UsageError: no such engine, or its library is not installed.
+    """
+    import json
+    from functools import partial
+
+    from detente.folder import create, load
+    from detente.reading import corpus
+
+    if not Path(into).exists():
+        create(Path(into))
+    codebook, cues = _codebook_of(load(into)), cues_of(into)
+    make = partial(reader_named, reader, codebook, cues)
+    settings = json.dumps([reader, codebook.model_dump(mode="json"), cues], sort_keys=True)
+    folder = Path(into) / "corpus"
+    return corpus.read(
+        [Path(s) for s in sources],
+        folder,
+        make,
+        on,
+        lambda p: progress(p.done, p.total),
+        settings=settings,
+    )
+
+
+def _codebook_of(case: Case) -> Case:
+    """What a reader needs of a case, without its record, which each worker would be sent."""
+    return Case(issues=case.issues, parties=case.parties, people=case.people)
 
 
 def into_case(documents: Sequence[Document], case: Case | None = None) -> Case:
@@ -168,6 +225,8 @@ def score(
     from detente.reading.score import score as against
 
     reading = reader_named(reader) if isinstance(reader, str) else reader
+    if _asks_a_model(reading):
+        notes(_sent_to(reading))
     report = against([Path(folder) for folder in gold], reading)
     _account(reading, notes)
     return report

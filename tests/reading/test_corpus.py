@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -138,11 +139,21 @@ def test_files_that_came_later_make_new_partitions_and_change_no_id(folder, whol
 
 
 def test_other_settings_are_refused_and_so_is_an_unknown_engine(folder, whole, tmp_path):
-    other = partial(RulesReader, cues={"en": {}})
     with pytest.raises(SourceError, match="another codebook, reader or version"):
-        corpus.read([folder], whole, other, "local:1")
-    for engine in ("spark", "local:0", "local:x", "dask:host"):
+        corpus.read([folder], whole, partial(RulesReader), "local:1", settings="other words")
+    for engine in ("spark", "local:0", "local:x", "dask:host", "dask://"):
         with pytest.raises(UsageError, match="write local"):
             corpus.read([folder], tmp_path / "c", partial(RulesReader), engine)
     with pytest.raises(UsageError, match="no corpus here"):
         tables.connect(tmp_path)
+
+
+def test_the_command_begins_a_case_reads_into_its_tables_and_goes_on(folder, tmp_path):
+    args = [sys.executable, "-m", "detente", "read", str(folder), "--into", str(tmp_path / "case")]
+    for _ in range(2):
+        ran = subprocess.run([*args, "--on", "local:1", "--json"], capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stderr
+        rows = json.loads(ran.stdout)["rows"]
+        assert (rows["documents"], rows["faults"]) == (33, 2)
+    ran = subprocess.run([*args, "--on", "spark"], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)

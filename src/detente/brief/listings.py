@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -242,6 +242,13 @@ def documents(read: Iterable[Document], language: str = "en") -> Report:
         for d in read
     ]
     return _table(words, ("source", "language", "published", *_LISTS), rows)
+
+
+def tally(counts: Mapping[str, int], language: str = "en") -> Report:
+    """How many there are of each thing in a corpus."""
+    words = Words(language)
+    rows = [(words.named("listing", name), words.number(n)) for name, n in counts.items()]
+    return _table(words, ("table", "rows"), rows)
 
 
 def score(result: ScoreReport, language: str = "en") -> Report:

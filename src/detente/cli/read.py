@@ -16,6 +16,14 @@ def command(
         str | None, typer.Option("--into", metavar="DIR", help="Add what was read to this case.")
     ] = None,
     reader: Reader = "rules",
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="ENGINE",
+            help="Read a corpus into tables: local, local:N (processes) or dask://HOST:PORT.",
+        ),
+    ] = None,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -24,11 +32,14 @@ def command(
 
     What is read is proposed, not confirmed; every quote stands in its source at its offsets.
     """
+    if on is not None:
+        _corpus(sources, into, on, reader, lang, as_json)
+        return
     from detente import folder, workflow
     from detente.cli.stdin import given
 
-    case = folder.load(into) if into is not None else None
-    cues = workflow.cues_of(into)
+    case = workflow.case_at(into)
+    cues = workflow.cues_of(into) if case is not None else None
     documents = workflow.read(
         given(sources),
         reader=reader,
@@ -37,7 +48,7 @@ def command(
         progress=output.progress,
         notes=output.note,
     )
-    if case is not None and into is not None:
+    if into is not None:
         folder.save(workflow.into_case(documents, case), into)
         output.note(_told(len(documents), into))
     if as_json:
@@ -46,6 +57,27 @@ def command(
     from detente.brief import listings
 
     output.report(listings.documents(documents, lang))
+
+
+def _corpus(
+    sources: list[str], into: str | None, on: str, reader: str, lang: str, as_json: bool
+) -> None:
+    from detente import workflow
+    from detente.errors import UsageError
+
+    if into is None:
+        raise UsageError("--on writes tables beside a case: say which with --into DIR")
+    with output.bar("files") as progress:
+        folder = workflow.read_corpus(sources, into, on=on, reader=reader, progress=progress)
+    from detente.brief import listings
+    from detente.reading import tables
+
+    counts = tables.counts(folder)
+    output.note(f"the tables are in {folder}")
+    if as_json:
+        output.emit_json({"corpus": str(folder), "rows": counts})
+    else:
+        output.report(listings.tally(counts, lang))
 
 
 def _told(count: int, into: str) -> str:

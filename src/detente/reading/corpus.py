@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,8 @@ def read(
     make_reader: MakeReader,
     on: str = "local",
     progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    settings: str = "",
 ) -> Path:
     """Read a corpus; go on where an earlier run stopped.
 
@@ -62,6 +65,7 @@ def read(
         make_reader: makes the reader in each worker; it must be picklable.
         on: `local`, `local:N` (N processes), or `dask://host:port` of a running scheduler.
         progress: is told how far it is, after each partition.
+        settings: what the reader was made from, in words that are the same in every run.
 
     Returns:
         The folder, for `tables.connect`.
@@ -70,8 +74,10 @@ def read(
         SourceError: nothing to read, or the folder holds a corpus read with other settings.
         UsageError: an engine that there is not, or whose library is not installed.
     """
+    engine = _parsed(on)
     recipe = pickle.dumps(make_reader)
-    parts = _planned(find(sources), into, hashlib.sha256(recipe).hexdigest())
+    mark = hashlib.sha256(f"{version('detente')}\n{settings}".encode()).hexdigest()
+    parts = _planned(find(sources), into, mark)
     total = sum(len(files) for _, files in parts)
     left = [
         Task(str(into / name), files, recipe) for name, files in parts if not (into / name).exists()
@@ -80,7 +86,7 @@ def read(
     for unfinished in into.glob(".part-*"):
         shutil.rmtree(unfinished)
     progress(Progress(done, total))
-    with _engine(on) as run:
+    with _engine(engine) as run:
         for count in run(left):
             done += count
             progress(Progress(done, total))
@@ -170,24 +176,32 @@ def _dask() -> Any:
         raise UsageError("reading a corpus needs Dask: pip install 'detente[corpora]'") from None
 
 
-@contextmanager
-def _engine(on: str) -> Iterator[Callable[[Sequence[Task]], Iterator[int]]]:
-    dask = _dask()
+def _parsed(on: str) -> int | str:
+    """The number of processes on this machine, or the address of a scheduler.
+
+    Raises:
+        UsageError: it is neither.
+    """
     kind, _, where = on.partition(":")
-    if kind == "local":
-        workers = int(where) if where.isdigit() else 0 if where else (os.cpu_count() or 1)
-        if workers < 1:
-            raise UsageError(f"--on {on}: write local or local:N with N from 1")
-        cluster = dask.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=40
-        )
-        with cluster, dask.Client(cluster) as client:
+    if kind == "local" and (not where or (where.isdigit() and int(where) > 0)):
+        return int(where or os.cpu_count() or 1)
+    if kind == "dask" and where.startswith("//") and len(where) > 2:
+        return f"tcp:{where}"
+    raise UsageError(f"--on {on}: write local, local:N or dask://HOST:PORT")
+
+
+@contextmanager
+def _engine(engine: int | str) -> Iterator[Callable[[Sequence[Task]], Iterator[int]]]:
+    dask = _dask()
+    if isinstance(engine, str):
+        with dask.Client(engine) as client:
             yield lambda tasks: _run(client, tasks)
-    elif kind == "dask" and where.startswith("//"):
-        with dask.Client(f"tcp:{where}") as client:
-            yield lambda tasks: _run(client, tasks)
-    else:
-        raise UsageError(f"--on {on}: write local, local:N or dask://HOST:PORT")
+        return
+    cluster = dask.LocalCluster(
+        n_workers=engine, threads_per_worker=1, dashboard_address=None, silence_logs=40
+    )
+    with cluster, dask.Client(cluster) as client:
+        yield lambda tasks: _run(client, tasks)
 
 
 def _run(client: Any, tasks: Sequence[Task]) -> Iterator[int]:

@@ -154,3 +154,15 @@ def connect(folder: Path) -> Any:
         files = str(folder / "part-*" / f"{table}.parquet").replace("'", "''")
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}')")
     return connection
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """How many rows each table of a corpus has; `faults` are documents that could not be read.
+
+    Raises:
+        UsageError: there is no corpus in the folder.
+    """
+    with connect(folder) as ask:
+        rows = {t: int(ask.execute(f"SELECT count(*) FROM {t}").fetchone()[0]) for t in TABLES}
+        faults = ask.execute("SELECT count(*) FROM documents WHERE fault <> ''").fetchone()[0]
+    return rows | {"faults": int(faults)}
