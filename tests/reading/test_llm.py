@@ -22,6 +22,7 @@ from detente.reading import codebook
 from detente.reading.llm import ModelReader
 from detente.reading.llm_settings import Settings, settings
 from detente.reading.reader import Document
+from detente.reading.verify import Text
 
 TEXT = (
     "\ufeffRussian President Vladimir Putin said on 2 December 2025 that Moscow would not accept "
@@ -54,6 +55,9 @@ MET: dict[str, Any] = {
     "place": "Geneva",
     "participants": ["russia", "Ukraine"],
 }
+
+
+HOW_TO = "docs/how-to/model-reader.md"
 
 
 def record(*said: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -540,6 +544,18 @@ def test_a_key_is_shown_to_its_own_host_only() -> None:
     assert settings(own).key == "own"
 
 
+def test_what_else_is_openais_goes_to_no_other_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, "theirs")
+    # A proxy that would be asked for everything, if this machine were not left out of it.
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with serving(record(REJECTS)) as endpoint:
+        how = settings({"DETENTE_LLM_URL": endpoint.url, "DETENTE_LLM_CACHE": "off"})
+        assert len(ModelReader("m", how).read(SOURCE, TEXT).statements) == 1
+    assert "theirs" not in json.dumps(endpoint.headers)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -583,3 +599,33 @@ def test_the_rules_reader_opens_no_connection(
     assert len(endpoint.asked) == 1
     assert "127.0.0.1" in notes[0]
     assert "1 calls" in notes[1]
+
+
+def test_the_how_to_names_every_setting_and_no_other() -> None:
+    root = Path(__file__).parent.parent.parent
+    told = set(re.findall(r"`(DETENTE_LLM_[A-Z_]+)`", (root / HOW_TO).read_text("utf-8")))
+    code = "".join(
+        (root / "src/detente/reading" / f"{name}.py").read_text("utf-8")
+        for name in ("llm_settings", "llm_cache")
+    )
+    used = set(re.findall(r"DETENTE_LLM_[A-Z_]+[A-Z]", code))
+    used |= {f"DETENTE_LLM_{name}" for name in re.findall(r'_number\(env, "(\w+)"', code)}
+    assert told == used
+
+
+def test_what_annotators_say_holds() -> None:
+    """A model that answers like a person loses next to nothing to the checks."""
+    found = kept = 0
+    for file in sorted((Path(__file__).parent / "gold").glob("*/*/gold.json")):
+        gold = json.loads(file.read_text("utf-8"))
+        with (file.parent / gold["text_file"]).open(encoding="utf-8", newline="") as opened:
+            source = opened.read()
+        text = Text(source)
+        for said in gold["statements"]:
+            start, end = said["span"]
+            around = source[max(0, start - 40) : end + 40]
+            found += 1
+            kept += text.find(said["quote"], around) == (start, end)
+    if not found:
+        pytest.skip("no gold")
+    assert kept / found > 0.98

@@ -236,6 +236,9 @@ def _http(settings: Settings, tally: Tally) -> Any:
 
     async def count(request: Any) -> None:
         request.headers["accept-encoding"] = "identity"
+        if not settings.is_openai:
+            for name in ("openai-organization", "openai-project"):
+                request.headers.pop(name, None)
         tally.calls += 1
 
     async def bound(response: Any) -> None:

@@ -147,12 +147,16 @@ class Checker:
         )
 
     def _party(self, item: Said, speaker: str | None) -> str | None:
-        """The party that a speaker is known to speak for; else the one that the model names."""
+        """The party that a speaker is known to speak for, else the one that the model names.
+
+        What only the rules have gathered from this text yields to the model.
+        """
         named = self._table.party_of(self._actor(item.party))
         known = self._table.party_of(speaker)
-        if named and known and named != known:
+        if named and known and named != known and self._table.is_sure_of(speaker):
             self._tally.dropped["party not the speaker's"] += 1
-        return known or named
+            return known
+        return named or known
 
     def _option(self, issue: Issue | None, option: str | None, span: Span) -> str | None:
         if issue is None or not option:

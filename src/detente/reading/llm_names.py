@@ -22,6 +22,7 @@ class Table:
         self.drafts: dict[str, Draft] = {d.id: d for d in document.drafts}
         self.mentions: dict[str, tuple[Span, ...]] = dict(document.mentions)
         self._language = document.source.language
+        self._sure = frozenset(id_ for id_, p in lexicon.people.items() if p.party)
         self._actors: dict[str, set[str]] = {}
         self._drafts: dict[str, set[str]] = {}
         actors: tuple[Person | Party, ...] = (*document.people, *document.parties)
@@ -55,6 +56,10 @@ class Table:
             return id_
         person = self.people.get(id_ or "")
         return person.party if person else None
+
+    def is_sure_of(self, id_: str | None) -> bool:
+        """Whether a speaker's party is known from elsewhere than this text."""
+        return id_ in self._sure or id_ in self.parties
 
     def add_draft(self, draft: Draft) -> None:
         """Take in a draft that the model has found."""

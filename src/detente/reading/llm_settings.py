@@ -51,6 +51,11 @@ class Settings:
         return urlsplit(self.url).netloc.rpartition("@")[2]
 
     @property
+    def is_openai(self) -> bool:
+        """Whether that is OpenAI's own."""
+        return _is_openai(urlsplit(self.url).hostname or "")
+
+    @property
     def local(self) -> bool:
         """Whether that is this machine."""
         return urlsplit(self.url).hostname in ("localhost", "127.0.0.1", "::1")
@@ -97,8 +102,12 @@ def _key(env: Mapping[str, str], host: str) -> str:
     if env.get("DETENTE_LLM_KEY"):
         return env["DETENTE_LLM_KEY"].strip()
     theirs = urlsplit(env.get("OPENAI_BASE_URL", "")).hostname
-    trusted = host == theirs or host == "openai.com" or host.endswith(".openai.com")
+    trusted = host == theirs or _is_openai(host)
     return env.get("OPENAI_API_KEY", "").strip() if trusted else ""
+
+
+def _is_openai(host: str) -> bool:
+    return host == "openai.com" or host.endswith(".openai.com")
 
 
 def _mode(env: Mapping[str, str]) -> Mode:
