@@ -98,6 +98,10 @@ def _sent_to(reader: ModelReader) -> str:
     return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
 
 
+def _sent_to(reader: ModelReader) -> str:
+    return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
+
+
 def _account(reader: Reader, notes: Callable[[str], None]) -> None:
     """What asking a model has cost and brought."""
     if _asks_a_model(reader):
@@ -225,6 +229,8 @@ def score(
     from detente.reading.score import score as against
 
     reading = reader_named(reader) if isinstance(reader, str) else reader
+    if _asks_a_model(reading):
+        notes(_sent_to(reading))
     if _asks_a_model(reading):
         notes(_sent_to(reading))
     report = against([Path(folder) for folder in gold], reading)
