@@ -54,6 +54,9 @@ class Memory:
     mediators: set[str] = field(default_factory=set)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turn: Holders = ()
+    he: Holder | None = None
+    """Whom "he" means: the person who spoke last, or was the subject of a sentence since."""
+    spoke_in: int = -1
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
@@ -71,13 +74,25 @@ class Memory:
                 if not holder.person:
                     self.party = holder
         self.paragraph = line.paragraph
+        if self.spoke_in != line.start:
+            self._new_subject(line)
+
+    def _new_subject(self, line: Line) -> None:
+        """The person whom a sentence is about, though nobody speaks in it."""
+        for head in line.heads:
+            if head.start - line.start > (70 if line.spaced else 24):
+                return
+            if head.person and not head.possessive and not _behind_preposition(line, head.start):
+                self.he = holders_of((head,))[0]
+                return
 
     def spoke(self, speakers: Holders, line: Line) -> None:
         """Remember who spoke."""
         self.speakers, self.speakers_at = speakers, line.paragraph
         for holder in speakers:
             if holder.person:
-                self.person = holder
+                self.person = self.he = holder
+                self.spoke_in = line.start
 
     def carried(self, line: Line) -> Holders:
         """The speaker of the paragraph so far, for a missing subject."""
@@ -97,14 +112,19 @@ class Memory:
         return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
 
 
+def _behind_preposition(line: Line, position: int) -> bool:
+    found = [c for c in line.cues if c.end <= position and c.kind == "preposition"]
+    return bool(found) and not line.low(found[-1].end, position).strip()
+
+
 def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
     """Whom a pronoun or a plain description ("the envoy", 該國) refers to."""
     word = line.low(cue.start, cue.end)
     if cue.kind == "we":
         return memory.turn or memory.carried(line)
     if cue.kind == "he":
-        if memory.speakers and memory.speakers[-1].person and memory.carried(line):
-            return memory.speakers[-1:]
+        if memory.he is not None:
+            return (memory.he,)
         return (memory.persons[-1],) if memory.persons else memory.carried(line)
     if cue.kind == "the":
         if memory.carried(line):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from detente.case import Issue, Option, Source, Statement
 from detente.reading.attribution import Holder
 from detente.reading.claims import Claim, is_direct
+from detente.reading.dating import Dating
 from detente.reading.drafts import DraftMention, Drafts
 from detente.reading.lines import Line
 from detente.reading.topics import Topic, Topics
@@ -40,62 +39,18 @@ class Coder:
     text: str
     topics: Topics
     drafts: Drafts
-    dates: Sequence[Any]
+    dating: Dating
     quantities: Sequence[Any]
-    carried: tuple[int, str] | None = None
-    paragraph: int = -1
-    begun: int = -1
-    dated: int = -1
-    """The paragraph that opens with its date, as entries of a diary do."""
-    """The last date of the paragraph: paragraph, date."""
 
     def statements(self, line: Line, claims: Sequence[Claim]) -> list[Statement]:
         """The statements of a sentence; ids are given later."""
         found: list[Statement] = []
-        if (
-            line.paragraph != self.paragraph
-            and self.carried is not None
-            and line.paragraph - self.carried[0] > 2
-        ):
-            self.carried = None
-        self.paragraph = line.paragraph
-        self._carry(line, claims)
+        self.dating.turn_to(line, claims)
         for claim in claims:
             topic = self._topic(line, claim)
             for holder in claim.holders:
                 found.append(self._statement(line, claim, holder, topic))
         return found
-
-    def _carry(self, line: Line, claims: Sequence[Claim]) -> None:
-        """The day that the text has come to, for statements that give none."""
-        for date in self._dates(line.start, line.end):
-            spoken = any(
-                c.said is not None
-                and c.about.start <= date.start < c.about.end
-                and date.start > c.said.start
-                for c in claims
-            )
-            if (
-                date.background
-                or date.planned
-                or spoken
-                or len(date.value) < 10
-                or line.quoted(date.start)
-            ):
-                continue
-            if not line.spaced and self._attributive(line, date):
-                continue
-            if self.dated == line.paragraph:
-                continue
-            if line.paragraph != self.begun and date.start - line.start <= 24:
-                self.dated = line.paragraph
-            self.carried = (line.paragraph, str(date.value))
-        self.begun = line.paragraph
-
-    def _dates(self, start: int, end: int) -> list[Any]:
-        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
-        last = bisect_right(self.dates, end - 1, key=lambda d: d.start)
-        return list(self.dates[first:last])
 
     # ---- issue and option
 
@@ -171,90 +126,6 @@ class Coder:
         named = [m for m in inside if m.named]
         return named[0] if named else inside[0] if inside else None
 
-    def _date(self, line: Line, claim: Claim) -> str | None:
-        """When it was said: the date at the verb, else the day the paragraph tells of."""
-        if claim.verdict.rule == "as.said":
-            return None
-        own = self._said_on(line, claim)
-        if own is not None:
-            return own
-        narrated = claim.verdict.rule.startswith(("verb", "noun", "condition.verb"))
-        if claim.analyst or self.carried is None or (narrated and self._timeless(line, claim)):
-            return None
-        distance = line.paragraph - self.carried[0]
-        return self.carried[1] if distance == 0 or (distance <= 2 and not narrated) else None
-
-    def _timeless(self, line: Line, claim: Claim) -> bool:
-        """As in "Azerbaijan wants": a standing position has no day."""
-        said = claim.said
-        if self.dated == line.paragraph:
-            return False
-        return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
-
-    def _said_on(self, line: Line, claim: Claim) -> str | None:
-        here = [
-            d
-            for d in self._dates(line.start, line.end)
-            if not (d.background or line.quoted(d.start))
-        ]
-        said = claim.said or claim.region
-        if line.spaced:
-            return self._said_on_english(line, claim, here)
-        before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
-        if (
-            claim.about.start < said.start
-            and claim.said is not None
-            and claim.about.end <= said.start
-        ):
-            before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
-        if not before:
-            return None
-        return (
-            str(before[-1].value)
-            if not before[-1].planned or len(before) == 1
-            else str(before[0].value)
-        )
-
-    def _attributive(self, line: Line, date: Any) -> bool:
-        """俄方6月2日提交的備忘錄: the date is the memorandum's."""
-        return bool(re.match(r"[^，。；：]{1,10}的", line.low(date.end, line.end)))
-
-    def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
-        said = claim.said
-        if said is None:
-            return str(here[0].value) if here else None
-        speech = claim.verdict.rule.startswith(
-            (
-                "said",
-                "reports",
-                "must",
-                "will",
-                "predicate",
-                "warning",
-                "condition.said",
-                "condition.reports",
-                "condition.will",
-                "condition.predicate",
-                "there",
-            )
-        )
-        after = [d for d in here if 0 <= d.start - said.end <= 32]
-        if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
-            return str(after[0].value)
-        before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
-        before = [
-            d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)
-        ]
-        if before:
-            return str(before[-1].value)
-        if not speech:
-            late = [d for d in here if d.start > said.end and not d.planned]
-            return str(late[-1].value) if late else None
-        return None
-
-    def _other_verb(self, line: Line, start: int, end: int) -> bool:
-        return bool(line.cues_in(start, end, "verb", "will", "must", "negation"))
-
     def _statement(
         self, line: Line, claim: Claim, holder: Holder, topic: Topic | None
     ) -> Statement:
@@ -276,7 +147,7 @@ class Coder:
             option=self._option(line, claim, topic),
             draft=claim.draft or (mention.draft if mention else None),
             stance=verdict.stance,
-            date=self._date(line, claim),
+            date=self.dating.of(line, claim),
             attribution="direct" if direct else "analyst" if claim.analyst else "reported",
             must=verdict.must,
             condition=verdict.condition,

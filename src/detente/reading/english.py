@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading.attribution import Holders, Memory, coordinated, holders_of
+from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
-from detente.reading.english_parts import SPLIT, Parts
+from detente.reading.english_others import Others
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
@@ -20,17 +20,13 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
-class _Reader(Parts):
-    def __init__(self, line: Line, memory: Memory) -> None:
-        super().__init__(line, memory)
-        self.found: list[Claim] = []
-        self.at: Region | None = None
-
+class _Reader(Others):
     def read(self) -> list[Claim]:
         mains = self._mains()
         according = self._according()
         if not mains and not according:
             self._quotation_goes_on()
+            self._after_colon()
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
             return self.found
@@ -45,18 +41,6 @@ class _Reader(Parts):
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
         return self.found
-
-    def _in_turn(self) -> None:
-        """A sentence of an answer in an interview: who answers says it."""
-        line, holders = self.line, self.memory.turn
-        if not holders or self.found or line.text[line.start : line.end].rstrip().endswith("?"):
-            return
-        words = Region(line.start, line.end)
-        before = len(self.found)
-        self._said(words, words, holders, "say")
-        self.found[before:] = [
-            c for c in self.found[before:] if c.verdict.stance != "reports" or line.topic(*c.about)
-        ]
 
     # ---- verbs and subjects
 
@@ -82,6 +66,8 @@ class _Reader(Parts):
         words = line.low(line.start, verb.start).split()
         form = line.low(verb.start, verb.end).split()[0]
         floor = earlier[-1].verb.end if earlier else line.start
+        if self._asked(verb):
+            return None
         if form.endswith("ing") and not self._progressive(words):
             return self._participle(verb, earlier)
         if self._passive(words, form):
@@ -130,6 +116,10 @@ class _Reader(Parts):
         taken = line.start
         for index, main in enumerate(mains):
             following = mains[index + 1] if index + 1 < len(mains) else None
+            if self._interjected(main, taken):
+                regions.append(Region(taken, line.end))
+                taken = line.end
+                continue
             if self._trails(main, taken, following):
                 regions.append(Region(taken, self._trimmed_end(taken, main.start)))
                 taken = self._after_trailing(main)
@@ -145,6 +135,16 @@ class _Reader(Parts):
             regions.append(Region(main.verb.end, max(main.verb.end, end)))
             taken = max(taken, end)
         return regions
+
+    def _interjected(self, main: Main, taken: int) -> bool:
+        """As in "Belgrade, he said, was prepared to ...": the words stand on both sides."""
+        text = self.line.text
+        if main.verb.value not in ("say", "warn") or main.inverted or main.passive:
+            return False
+        before, after = text[taken : main.start].rstrip(), text[main.verb.end : main.verb.end + 2]
+        if not before.endswith(",") or after[:1] != "," or len(before) > 60:
+            return False
+        return not any(q.start >= taken and q.end <= main.start for q in self.line.quotes)
 
     def _after_trailing(self, main: Main) -> int:
         if not main.inverted:
@@ -205,7 +205,7 @@ class _Reader(Parts):
         holders = main.holders
         if not holders or self._elaborates(main, region):
             return
-        if main.verb.value in ("say", "warn"):
+        if main.verb.value in ("say", "warn") or self._insists(main):
             if self._silent(main):
                 return
             self.memory.spoke(holders, line)
@@ -229,23 +229,17 @@ class _Reader(Parts):
             return Region(main.start, region.end)
         return region
 
-    def _said(self, whole: Region, words: Region, holders: Holders, outer: str) -> None:
-        """Claims in somebody's speech, one for each part with a stance of its own."""
-        parts = self._parts(words)
-        first: bool | None = None
-        for index, part in enumerate(parts):
-            own = self._own(part, holders)
-            if index == 0:
-                first = own
-            elif own is None and first and not self.line.heads_in(*part):
-                own = True
-            verdict = judge(self.line, part, own=own, outer=outer)
-            region = part
-            if index == 0:
-                region = Region(whole.start if whole.start < part.start else part.start, part.end)
-            region = self._tidy(region)
-            if region.end - region.start >= 8:
-                self.found.append(Claim(region, holders, verdict, about=part, said=self.at))
+    def _insists(self, main: Main) -> bool:
+        """As in "insists that the two sides came close": a way of saying, unless it demands."""
+        line = self.line
+        if not line.low(main.verb.start, main.verb.end).startswith("insist"):
+            return False
+        return bool(
+            re.match(
+                r"[\s,]*(?:however, )?(?:that\b|it |he |she |they |the |[A-Z])",
+                line.text[main.verb.end : line.end],
+            )
+        ) and not line.low(main.verb.end, main.verb.end + 4).startswith((" on ",))
 
     def _stance(self, main: Main, region: Region, holders: Holders) -> None:
         line = self.line
@@ -303,73 +297,6 @@ class _Reader(Parts):
         return heads[0].end if heads else line.end
 
     # ---- other ways to attribute
-
-    def _according(self) -> tuple[Holders, Region] | None:
-        """As in "according to X": X's words are the rest of the sentence."""
-        line = self.line
-        for cue in line.cues_in(line.start, line.end, "according"):
-            head = next(
-                (h for h in line.heads_in(cue.end, line.end) if h.start - cue.end <= 40), None
-            )
-            if head is None:
-                continue
-            holders = holders_of(coordinated(line, head))
-            if cue.start - line.start < 10:
-                comma = line.text.find(",", head.end, line.end)
-                if comma < 0:
-                    continue
-                return holders, self._tidy(Region(comma + 1, line.end))
-            return holders, self._tidy(Region(line.start, cue.start))
-        return None
-
-    def _quotation_goes_on(self) -> None:
-        """A sentence wholly in quotation marks goes on with the speaker before."""
-        line = self.line
-        whole = next(
-            (q for q in line.quotes if q.start <= line.start + 1 and q.end >= line.end - 2), None
-        )
-        if whole is None:
-            return
-        holders = self.memory.carried(line)
-        if holders:
-            start, end = max(line.start, whole.start), line.end
-            self._said(Region(start, end), Region(start, end), holders, "say")
-
-    def _by_noun(self, start: int, end: int) -> None:
-        """As in "Israel's demand that ...", "Hamas's refusal to ...": the owner holds it."""
-        line = self.line
-        for noun in line.cues_in(start, end, "noun"):
-            head = next(
-                (h for h in reversed(line.heads_in(start, noun.start)) if h.end <= noun.start), None
-            )
-            if head is None or line.quoted(noun.start):
-                continue
-            gap = line.low(head.end, noun.start).split()
-            owns = head.possessive or head.titled or not gap or gap[0] == "s"
-            if len(gap) > 4 or not owns:
-                continue
-            holders = holders_of(coordinated(line, head))
-            stop = self._noun_end(noun, end)
-            if any(
-                set(c.holders) & set(holders)
-                and c.region.start < stop
-                and head.start < c.region.end
-                for c in self.found
-            ):
-                continue
-            verdict = Verdict(
-                noun.value,
-                must=noun.value == "demands",
-                rule=f"noun.{noun.value}",
-                anchor=noun.start,
-            )  # type: ignore[arg-type]
-            region = self._tidy(Region(head.start, stop))
-            self.found.append(Claim(region, holders, verdict, about=region))
-            return
-
-    def _noun_end(self, noun: Cue, end: int) -> int:
-        cut = SPLIT.search(self.line.text, noun.end, end)
-        return cut.start() if cut else end
 
 
 def line_is_quoted(line: Line) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from detente.reading.attribution import Holders, holders_of
+from detente.reading.attribution import Holders, Memory, holders_of
+from detente.reading.claims import Claim
 from detente.reading.english_subjects import Subjects
-from detente.reading.lines import Region
+from detente.reading.lines import Line, Region
+from detente.reading.stance import judge
 
 SPLIT = re.compile(
     r";|,?\s(?:but|while|whereas|although|though|yet)\s|,\s(?:and|nor|adding that|"
@@ -17,6 +19,29 @@ SPLIT = re.compile(
 
 class Parts(Subjects):
     """Divides what is said into its clauses."""
+
+    def __init__(self, line: Line, memory: Memory) -> None:
+        super().__init__(line, memory)
+        self.found: list[Claim] = []
+        self.at: Region | None = None
+
+    def _said(self, whole: Region, words: Region, holders: Holders, outer: str) -> None:
+        """Claims in somebody's speech, one for each part with a stance of its own."""
+        parts = self._parts(words)
+        first: bool | None = None
+        for index, part in enumerate(parts):
+            own = self._own(part, holders)
+            if index == 0:
+                first = own
+            elif own is None and first and not self.line.heads_in(*part):
+                own = True
+            verdict = judge(self.line, part, own=own, outer=outer)
+            region = part
+            if index == 0:
+                region = Region(whole.start if whole.start < part.start else part.start, part.end)
+            region = self._tidy(region)
+            if region.end - region.start >= 8:
+                self.found.append(Claim(region, holders, verdict, about=part, said=self.at))
 
     def _tidy(self, region: Region) -> Region:
         start, end = region

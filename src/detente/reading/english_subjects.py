@@ -167,12 +167,24 @@ class Subjects(Phrases):
         """As in "..., adding that": the subject of the verb before."""
         line = self.line
         before = line.low(line.start, verb.start).rstrip()
-        comma = line.text[: verb.start].rstrip()[-1:] in (",", "”", '"', "—", "–")
+        comma = line.text[line.start : verb.start].rstrip()[-1:] in (",", "”", '"', "—", "–")
         after_and = before.endswith(" and")
+        if not earlier and not after_and and verb.value in STANCE_CLASSES:
+            return self._opening_subject(verb)
         if not (comma or after_and) or not earlier:
             return None
         last = earlier[-1]
         return Main(verb, last.holders, verb.start, verb.start)
+
+    def _opening_subject(self, verb: Cue) -> Main | None:
+        """As in "France and Germany issued a statement urging ...": the sentence's subject."""
+        line = self.line
+        head = next((h for h in line.heads_in(line.start, verb.start) if h.end <= verb.start), None)
+        if head is None or head.start - line.start > 30 or head.possessive:
+            return None
+        if self._oblique(head, line.start):
+            return None
+        return Main(verb, holders_of(coordinated(line, head)), head.start, head.end)
 
     def _inverted(self, verb: Cue) -> Main | None:
         """As in "...", said Lavrov."""
@@ -250,6 +262,19 @@ class Subjects(Phrases):
             last = earlier[-1]
             return Main(verb, last.holders, verb.start, verb.start)
         return None
+
+    def _asked(self, verb: Cue) -> bool:
+        """After "whether", or after "did not say": nobody says it."""
+        line = self.line
+        start = max((line.text.rfind(mark, line.start, verb.start) for mark in ";:"), default=-1)
+        low = line.low(max(line.start, start + 1), verb.start)
+        if re.search(r"\bwhether\b[^,]*$", line.text[line.start : verb.start]):
+            return True
+        silence = line.cues_in(line.start, verb.start, "silence")
+        if not silence or not low:
+            return False
+        between = line.text[silence[-1].end : verb.start]
+        return not re.search(r"\b(?:but|while|and)\b|,", between)
 
     def _infinitive(self, verb: Cue) -> bool:
         words = self.line.low(self.line.start, verb.start).split()

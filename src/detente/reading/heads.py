@@ -165,7 +165,7 @@ class _Work(NamedTuple):
     def _in_apposition(self, end: int) -> str | None:
         """As in "Chalyi, a member of the Ukrainian team": the party his office names."""
         match = re.match(
-            r", (?:who [a-z]+ |then |a |an |the |head|chief)[^,.;]{2,70}",
+            r", [a-z][^,.;]{2,70}",
             self.text[end : min(end + 90, self.stop)],
         )
         if not match or not _OFFICE_EN.search(match[0]) or _OUTSIDER.search(match[0]):

@@ -78,10 +78,12 @@ def lines(
     mentions: Sequence[Any],
     parties: MutableMapping[str, str | None],
     drafts: Sequence[DraftMention] = (),
+    home: str | None = None,
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
-    `parties` gives the party of each person (`None` for an outsider).
+    `parties` gives the party of each person (`None` for an outsider); `home` is the state that
+    the text names most.
     """
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
@@ -99,7 +101,9 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        people = _with_guessed_party(people, sentence.start, folded, mentions, starts, parties)
+        people = _with_guessed_party(
+            people, sentence.start, folded, mentions, starts, parties, home
+        )
         inside = _outside_brackets(found, people)
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(
@@ -136,16 +140,19 @@ def _with_guessed_party(
     mentions: Sequence[Any],
     starts: Sequence[int],
     parties: MutableMapping[str, str | None],
+    home: str | None,
 ) -> tuple[Head, ...]:
     """An office without a country is of the side spoken of: "Deputy Prime Minister Bislimi"."""
     found: list[Head] = []
     for head in people:
         if head.person and head.party is None:
-            office = folded[head.start - offset : head.core - offset]
+            office = folded[head.start - offset : head.core - offset] or _office_after(
+                folded, head.end - offset
+            )
             before = folded[max(0, head.start - offset - 8) : head.start - offset]
             guess = parties.get(head.ids[0])
             if guess is None and not before.endswith(("former ", "ex ", "前", "时任")):
-                guess = _side_before(head, office, mentions, starts)
+                guess = _side_before(head, office, mentions, starts, home)
             head = head._replace(party=guess)
         if head.person and head.party is not None and parties.get(head.ids[0]) is None:
             parties[head.ids[0]] = head.party
@@ -153,18 +160,25 @@ def _with_guessed_party(
     return tuple(found)
 
 
+def _office_after(folded: str, end: int) -> str:
+    """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
+    after = folded[end : end + 60]
+    return after if after.startswith(("  the ", "  a ", "  an ")) else ""
+
+
 def _side_before(
-    head: Head, office: str, mentions: Sequence[Any], starts: Sequence[int]
+    head: Head, office: str, mentions: Sequence[Any], starts: Sequence[int], home: str | None
 ) -> str | None:
+    """The side named last before, else the state that the text is most about."""
     if not GOVERNMENT.search(office):
         return None
     index = bisect_left(starts, head.start)
     for mention in reversed(mentions[max(0, index - 6) : index]):
         if head.start - mention.end > 500:
-            return None
+            break
         if mention.kind == "party" and len(mention.ids) == 1 and mention.part == "actor":
             return str(mention.ids[0])
-    return None
+    return home
 
 
 def _outside_brackets(cues: Sequence[Cue], people: Sequence[Head]) -> tuple[Cue, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
 from detente.reading.attribution import Memory
 from detente.reading.coding import Coder, used_issues
+from detente.reading.dating import Dating
 from detente.reading.events import Events, merged
 from detente.reading.lines import lines
 from detente.reading.reader import Document
@@ -69,7 +71,7 @@ class RulesReader:
         statements: tuple[Statement, ...] = ()
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
-        coder = Coder(source, text, topics, drafts, met, amounts)
+        coder = Coder(source, text, topics, drafts, Dating(source, met), amounts)
         memory = Memory(
             publics=frozenset(p.id for p in found.parties if p.kind == "public"),
             authors={d.id: d.authors for d in drafts.drafts},
@@ -79,7 +81,8 @@ class RulesReader:
         known = self._cues_for(layout.language)
         hidden = unseen(text)
         turns = Turns(layout, actors, of_person)
-        for line in lines(layout, known, topics, actors, of_person, drafts.mentions):
+        coder.dating.transcript = bool(turns.starts)
+        for line in lines(layout, known, topics, actors, of_person, drafts.mentions, _home(found)):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
@@ -127,6 +130,13 @@ class RulesReader:
     def _cues_for(self, language: str) -> cues.Cues:
         base = "zh" if language.startswith("zh") else "en"
         return cues.load(base, self._cues.get(base))
+
+
+def _home(found: names.Names) -> str | None:
+    """The state that is named most."""
+    states = {p.id for p in found.parties if p.kind == "state"}
+    counts = Counter(m.ids[0] for m in found.mentions if len(m.ids) == 1 and m.ids[0] in states)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:

@@ -37,18 +37,27 @@ class Turns:
         guest = next((_holder(m.ids[0], parties) for m in people), None)
         for index, (start, end) in labels.items():
             word = layout.text[start:end].strip()
-            named = next((m for m in people if start <= m.start < end), None) or _by_name(
-                word, people, layout.text
+            named = _by_name(word, people, layout.text) or next(
+                (m for m in people if start <= m.start < end), None
             )
             self.starts[index] = end
             side = next((m for m in sides if start <= m.start < end), None)
             surname = _surname(word)
             if named is not None:
                 holder = _holder(named.ids[0], parties)
-                if holder.party is None and side is not None:
-                    holder = holder._replace(party=side.ids[0])
+                if holder.party is None and surname in known and known[surname].party:
+                    holder = holder._replace(party=known[surname].party)
+                if holder.party is None:
+                    party = side.ids[0] if side is not None else None
+                    holder = holder._replace(
+                        party=party or _roster(word, layout, mentions, parties)
+                    )
+                for part in word.lower().split():
+                    known.setdefault(part, holder)
                 known[surname] = holder
                 self._holders[index] = (holder,)
+            elif _ANSWERS.match(word) and guest is not None:
+                self._holders[index] = (guest,)
             elif _ASKS.match(word):
                 self._holders[index] = None
             elif side is not None:
@@ -56,8 +65,10 @@ class Turns:
                 self._holders[index] = (known[surname],)
             elif surname in known:
                 self._holders[index] = (known[surname],)
-            elif _ANSWERS.match(word) and guest is not None:
-                self._holders[index] = (guest,)
+            elif (party := _roster(word, layout, mentions, parties)) is not None:
+                for part in word.lower().split():
+                    known.setdefault(part, Holder(party, party, False))
+                self._holders[index] = (Holder(party, party, False),)
             else:
                 del self.starts[index]
 
@@ -79,6 +90,28 @@ def _labels(layout: Layout) -> dict[int, tuple[int, int]]:
     return found
 
 
+def _roster(
+    label: str, layout: Layout, mentions: Sequence[Any], parties: Mapping[str, str | None]
+) -> str | None:
+    """The party that the opening of a transcript gives a speaker: "Reda, spokesman of the TPLF"."""
+    if len(label) < 3:
+        return None
+    name = re.escape(re.split(r"[（(,]", label)[0].strip())
+    match = re.search(
+        rf"{name}(?: [\w'’-]+){{0,2}}[,，（(]\s?[^;；.。\n]{{3,110}}",
+        layout.text[:6000],
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    for mention in mentions:
+        if match.start() + len(label) <= mention.start < match.end() and mention.ids:
+            party = mention.ids[0] if mention.kind == "party" else parties.get(mention.ids[0])
+            if party:
+                return str(party)
+    return None
+
+
 def _surname(label: str) -> str:
     """What a speaker is called again by: the last word before a bracket or comma."""
     words = re.split(r"[（(,]", label)[0].split()
@@ -94,6 +127,14 @@ def _by_name(word: str, people: Sequence[Any], text: str) -> Any:
     low = word.split("(")[0].strip().lower()
     if len(low) < 2:
         return None
+    tokens = set(re.findall(r"\w+", low)) - {"mr", "ms", "mrs", "dr", "gen", "amb"}
+    fitting = [
+        m
+        for m in people
+        if tokens and tokens <= set(re.findall(r"\w+", text[m.start : m.end].lower()))
+    ]
+    if fitting:
+        return max(fitting, key=lambda m: m.end - m.start)
     return next(
         (
             m

@@ -1,0 +1,171 @@
+"""When a statement was made: the date at its verb, else the day that the text tells of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.case import Source
+from detente.case.when import first_day
+from detente.reading.claims import Claim
+from detente.reading.lines import Line
+
+
+@dataclass(slots=True)
+class Dating:
+    """Dates the statements of one text, sentence by sentence."""
+
+    source: Source
+    dates: Sequence[Any]
+    carried: tuple[int, str] | None = None
+    paragraph: int = -1
+    begun: int = -1
+    transcript: bool = False
+    """Whether the text is a conversation of one day."""
+    dated: int = -1
+    """The paragraph that opens with its date, as entries of a diary do."""
+    """The last date of the paragraph: paragraph, date."""
+
+    def turn_to(self, line: Line, claims: Sequence[Claim]) -> None:
+        """Come to the next sentence."""
+        far = self.carried is not None and line.paragraph - self.carried[0] > 2
+        if line.paragraph != self.paragraph and far and not self.transcript:
+            self.carried = None
+        self.paragraph = line.paragraph
+        self._carry(line, claims)
+
+    def _carry(self, line: Line, claims: Sequence[Claim]) -> None:
+        """The day that the text has come to, for statements that give none."""
+        for date in self._dates(line.start, line.end):
+            spoken = any(
+                c.said is not None
+                and c.about.start <= date.start < c.about.end
+                and date.start > c.said.start
+                for c in claims
+            )
+            if (
+                date.background
+                or date.planned
+                or spoken
+                or len(date.value) < 10
+                or line.quoted(date.start)
+            ):
+                continue
+            if not line.spaced and self._attributive(line, date):
+                continue
+            if self.dated == line.paragraph:
+                continue
+            if line.paragraph != self.begun and date.start - line.start <= 24:
+                self.dated = line.paragraph
+            self.carried = (line.paragraph, str(date.value))
+        self.begun = line.paragraph
+
+    def _long_ago(self, date: str) -> bool:
+        """Whether a day lies so far back that only the words next to it are of that day."""
+        published = self.source.published
+        if published is None or len(published) < 10:
+            return False
+        days = (first_day(published) - first_day(date)).days
+        return days > 120
+
+    def _dates(self, start: int, end: int) -> list[Any]:
+        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        last = bisect_right(self.dates, end - 1, key=lambda d: d.start)
+        return list(self.dates[first:last])
+
+    def of(self, line: Line, claim: Claim) -> str | None:
+        """When it was said: the date at the verb, else the day the paragraph tells of."""
+        if claim.verdict.rule == "as.said":
+            return None
+        own = self._said_on(line, claim)
+        if own is not None:
+            return own
+        narrated = claim.verdict.rule.startswith(("verb", "noun", "condition.verb"))
+        if claim.analyst or self.carried is None or (narrated and self._timeless(line, claim)):
+            return None
+        distance = line.paragraph - self.carried[0]
+        if self._long_ago(self.carried[1]):
+            return self.carried[1] if distance == 0 and not self._present(line, claim) else None
+        near = distance == 0 or (distance <= 2 and not narrated) or self.transcript
+        return self.carried[1] if near else None
+
+    def _present(self, line: Line, claim: Claim) -> bool:
+        """Whether it is told in the present: "says", "wants"; not in a diary."""
+        if not line.spaced or claim.said is None or self.dated == line.paragraph:
+            return False
+        words = line.low(*claim.said).split()
+        return bool(words) and (words[0].endswith("s") or words[0] in ("say", "want", "insist"))
+
+    def _timeless(self, line: Line, claim: Claim) -> bool:
+        """As in "Azerbaijan wants": a standing position has no day."""
+        said = claim.said
+        if self.dated == line.paragraph:
+            return False
+        return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
+
+    def _said_on(self, line: Line, claim: Claim) -> str | None:
+        here = [
+            d
+            for d in self._dates(line.start, line.end)
+            if not (d.background or line.quoted(d.start))
+        ]
+        said = claim.said or claim.region
+        if line.spaced:
+            return self._said_on_english(line, claim, here)
+        before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
+        if (
+            claim.about.start < said.start
+            and claim.said is not None
+            and claim.about.end <= said.start
+        ):
+            before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
+        if not before:
+            return None
+        return (
+            str(before[-1].value)
+            if not before[-1].planned or len(before) == 1
+            else str(before[0].value)
+        )
+
+    def _attributive(self, line: Line, date: Any) -> bool:
+        """俄方6月2日提交的備忘錄: the date is the memorandum's."""
+        return bool(re.match(r"[^，。；：]{1,10}的", line.low(date.end, line.end)))
+
+    def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
+        said = claim.said
+        if said is None:
+            return str(here[0].value) if here else None
+        speech = claim.verdict.rule.startswith(
+            (
+                "said",
+                "reports",
+                "must",
+                "will",
+                "predicate",
+                "warning",
+                "condition.said",
+                "condition.reports",
+                "condition.will",
+                "condition.predicate",
+                "there",
+            )
+        )
+        after = [d for d in here if 0 <= d.start - said.end <= 32]
+        if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
+            return str(after[0].value)
+        before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
+        before = [
+            d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)
+        ]
+        if before:
+            return str(before[-1].value)
+        if not speech:
+            late = [d for d in here if d.start > said.end and not d.planned]
+            return str(late[-1].value) if late else None
+        return None
+
+    def _other_verb(self, line: Line, start: int, end: int) -> bool:
+        return bool(line.cues_in(start, end, "verb", "will", "must", "negation"))
