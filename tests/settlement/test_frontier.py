@@ -27,8 +27,8 @@ def test_the_whole_frontier(seed: int) -> None:
     assert {choice.gains(p.package) for p in found.points} == bargain.frontier(choice)
 
 
-@pytest.mark.parametrize("points", [1, 2, 5, 60])
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("points", [1, 3, 20])
+@pytest.mark.parametrize("seed", range(16))
 def test_no_package_is_further_from_the_sample_than_it_says(seed: int, points: int) -> None:
     choice = bargain.choice(random.Random(seed), linked=True)
     given = choice.problem()
@@ -43,7 +43,7 @@ def test_no_package_is_further_from_the_sample_than_it_says(seed: int, points: i
         own = shares(choice, package, ideal)
         near = min(max((a - b for a, b in zip(own, s, strict=True)), default=0) for s in sample)
         assert near <= found.epsilon + 1e-7
-    if points == 60:
+    if points == 20:
         assert found.epsilon < 0.2
 
 
