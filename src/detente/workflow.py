@@ -98,10 +98,6 @@ def _sent_to(reader: ModelReader) -> str:
     return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
 
 
-def _sent_to(reader: ModelReader) -> str:
-    return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
-
-
 def _account(reader: Reader, notes: Callable[[str], None]) -> None:
     """What asking a model has cost and brought."""
     if _asks_a_model(reader):
@@ -157,7 +153,7 @@ def read_corpus(
     Raises:
         SourceError: nothing to read, or the tables were read with other settings.
         CaseError: the case has faults.
-        UsageError: no such engine, or its library is not installed.
+        UsageError: no such engine, or its library is not installed; a reader that asks a model.
     """
     import json
     from functools import partial
@@ -165,6 +161,11 @@ def read_corpus(
     from detente.folder import create, load
     from detente.reading import corpus
 
+    if reader != "rules":
+        raise UsageError(
+            f"a corpus is read by rules, not by {reader!r}, whose cost could not be told before; "
+            "read fewer sources without --on"
+        )
     if not Path(into).exists():
         create(Path(into))
     codebook, cues = _codebook_of(load(into)), cues_of(into)
@@ -229,8 +230,6 @@ def score(
     from detente.reading.score import score as against
 
     reading = reader_named(reader) if isinstance(reader, str) else reader
-    if _asks_a_model(reading):
-        notes(_sent_to(reading))
     if _asks_a_model(reading):
         notes(_sent_to(reading))
     report = against([Path(folder) for folder in gold], reading)

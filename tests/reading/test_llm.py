@@ -601,6 +601,12 @@ def test_the_rules_reader_opens_no_connection(
     assert "1 calls" in notes[1]
 
 
+def test_a_corpus_is_never_sent_anywhere(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="read by rules"):
+        workflow.read_corpus([tmp_path], tmp_path / "case", on="local", reader="llm:m")
+    assert not (tmp_path / "case").exists()
+
+
 def test_the_how_to_names_every_setting_and_no_other() -> None:
     root = Path(__file__).parent.parent.parent
     told = set(re.findall(r"`(DETENTE_LLM_[A-Z_]+)`", (root / HOW_TO).read_text("utf-8")))
