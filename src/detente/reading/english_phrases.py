@@ -235,4 +235,4 @@ class Phrases:
         if not match:
             return False
         end = line.start + match.end(1)
-        return any(c.kind == "title" and c.end == end for c in line.cues)
+        return any(c.kind in ("title", "it", "the") and c.end == end for c in line.cues)

@@ -44,7 +44,7 @@ _EN = tuple(
 
 
 _MAYBE_EN = re.compile(
-    r" more .{3,90} than | precedence | prioriti| priority over | (?:comes?|came|"
+    r" more (?:.{1,90} )?than | precedence | prioriti| priority over | (?:comes?|came|"
     r"ranks?|ranked|puts?|placed?|places|values?|valued) .{3,80}(?:before|above|"
     r"ahead of|over) "
 )
