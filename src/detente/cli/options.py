@@ -44,7 +44,8 @@ Reader = Annotated[
     typer.Option(
         "--reader",
         metavar="READER",
-        help="Who reads: rules (offline), llm:MODEL or rules+llm:MODEL (sends the texts to the "
-        "endpoint that DETENTE_LLM_URL names).",
+        help="Who reads: rules (offline), rules:plain (the same without its tagger of names), "
+        "llm:MODEL or rules+llm:MODEL (sends the texts to the endpoint that DETENTE_LLM_URL "
+        "names).",
     ),
 ]

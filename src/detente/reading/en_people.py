@@ -11,6 +11,7 @@ from typing import Any
 
 from detente.reading import lexicon
 from detente.reading.gazetteer import Hit
+from detente.reading.hints import Hints
 from detente.reading.passages import Layout
 from detente.reading.zh_people import Found
 
@@ -149,15 +150,58 @@ class Blocked:
         return found
 
 
-def find(layout: Layout, hits: Sequence[Hit]) -> Iterator[Found]:
-    """Every name that its place or a given name shows to be a person's."""
+def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Iterator[Found]:
+    """Every name that its place or a given name shows to be a person's.
+
+    Of full names that nothing around shows to be anybody's the tagger is asked, if there is one.
+    """
     text, blocked, titles = layout.text, Blocked(hits), Titles(layout.text)
     known = {(h.start, h.end) for h in hits if h.role == "person"}
+    doubtful: list[tuple[int, int]] = []
+    met: set[str] = set()
     for match in _NAME.finditer(text):
         for start, end in _pieces(text, match.start(), match.end(), blocked, titles):
             found = _judged(text, start, end, blocked, titles, (start, end) in known)
             if found:
+                met.add(text[start:end])
                 yield found
+            elif hints and _doubtful(text, start, end, match.end()):
+                doubtful.append((start, end))
+    doubtful = [(a, b) for a, b in doubtful if text[a:b] not in met]
+    for start, end in hints.english(layout, doubtful) if hints and doubtful else ():
+        office, owner, outside = _described(text, start, end, blocked, titles, False)
+        yield Found(start, end, text[start:end], (), office, owner, outside)
+
+
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in"})
+_GROUND = re.compile(
+    r"\b(?:in|at|near|from|into|over|outside|around|towards?|through|via|across|on|to|reached|left"
+    r"|entered|captured|seized|retook|shelled|besieged|bombed|(?:town|city|village|camp|port"
+    r"|district|province|north|south|east|west|outskirts|people|fall|capture) of)"
+    r"(?: (?:the|nearby|northern|southern|eastern|western|central))?"
+    r"(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:,| and|, and))* \Z"
+)
+
+
+@lru_cache(maxsize=1)
+def _of_things() -> frozenset[str]:
+    return frozenset(lexicon.words("not_full_names_en.txt"))
+
+
+def _doubtful(text: str, start: int, end: int, run: int) -> bool:
+    """Whether a stretch has the shape and place of a full name: a whole run of two to four words.
+
+    Ground is no person: `in Khan Younis`, `reached Abu Simbel and Wadi Halfa`.
+    """
+    words = text[start:end].split(" ")
+    whole = end == run or text[end:run] in {"’s", "'s", "’", "'"}
+    if not (2 <= len(words) <= 4 and whole) or _GROUND.search(text, max(0, start - 90), start):
+        return False
+    if text[max(0, start - 4) : start].lower() == "the " or not words[0][:1].isupper():
+        return False
+    things = {words[0], words[-1]} & _of_things()
+    ordinary = any(w in _ordinary() or w in _SMALL or w.isupper() for w in words if len(w) > 2)
+    return not things and not ordinary
 
 
 def _pieces(

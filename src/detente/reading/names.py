@@ -9,6 +9,7 @@ from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
 from detente.reading.gazetteer import gazetteer
+from detente.reading.hints import Hints
 from detente.reading.lexicon import Lexicon
 from detente.reading.mentions import Mention, Taken, forms, in_order
 from detente.reading.passages import Layout
@@ -39,13 +40,20 @@ class Names:
         return forms([m for m in self.mentions if m.kind != "place"])
 
 
-def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = None) -> Names:
+def find(
+    layout: Layout,
+    lexicon: Lexicon | None = None,
+    language: str | None = None,
+    *,
+    hints: Hints | None = None,
+) -> Names:
     """Find who is named.
 
     Args:
         layout: the text with its parts.
         lexicon: names to look up; by default those that ship.
         language: kept for symmetry; the layout knows its own.
+        hints: a tagger to ask about names that the rules leave in doubt; by default none.
     """
     del language
     lexicon = lexicon or lexicons.load()
@@ -53,7 +61,7 @@ def find(layout: Layout, lexicon: Lexicon | None = None, language: str | None = 
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
     known, found = of_parties.find(layout, hits, lexicon, taken)
     named = {id_ for m in found for id_ in m.ids}
-    people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people)
+    people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people, hints)
     kept = [m for m in found if by_people.free(m.start, m.end)]
     listed = of_parties.listed(kept, known)
     named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from detente.case import Party, Person
 from detente.reading import en_people, zh_people
 from detente.reading.gazetteer import Gazetteer, Hit
+from detente.reading.hints import Hints
 from detente.reading.lexicon import Form, Lexicon, slug
 from detente.reading.mentions import Mention, Taken
 from detente.reading.passages import Layout
-from detente.reading.roster import Gathered, Roster
+from detente.reading.roster import GENERATIONS, Gathered, Roster
 from detente.reading.script import HAN, shadow
 from detente.reading.zh_people import Found
 
@@ -23,10 +25,12 @@ def find(
     parties: dict[str, Party],
     named: set[str],
     taken: Taken,
+    hints: Hints | None = None,
 ) -> tuple[list[Person], list[Mention]]:
     """The people of a text and every mention of each, by full name, surname or variant."""
     chinese = layout.language.startswith("zh")
-    found = list(zh_people.find(layout, hits) if chinese else en_people.find(layout, hits))
+    rules = zh_people if chinese else en_people
+    found = list(rules.find(layout, hits, hints))
     found = [f for f in _trimmed(layout, found) if not _is_party(layout, f, parties)]
     roster = Roster(layout, lexicon, named)
     backed = {shadow(layout.text[f.start : f.end]) for f in found}
@@ -93,6 +97,8 @@ def _mentions(
                 forms.setdefault(name.rsplit("·", 1)[1], draft.id)
     if not chinese:
         _add_surnames(forms, roster)
+        _add_first_words(forms, roster, layout.text)
+        _add_labels(forms, layout.text)
     if not forms:
         return []
     blocked = [
@@ -115,7 +121,7 @@ def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
             words = name.split()
             if len(words) < 2:
                 continue
-            last = [w for w in words if w not in {"Jr.", "Sr.", "XIV"}][-1]
+            last = [w for w in words if w not in GENERATIONS][-1]
             shorts = [last]
             for article in ("al-", "el-", "Al-", "El-"):
                 shorts += (
@@ -143,6 +149,31 @@ def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
             for short in shorts:
                 if len(short) > 2:
                     forms.setdefault(short, draft.id)
+
+
+def _add_first_words(forms: dict[str, str], roster: Roster, text: str) -> None:
+    """Where people go by the first word of their names (Abiy, Kim, Xi) and never by the last."""
+    for draft in sorted(roster.drafts.values(), key=lambda d: d.first):
+        for words in [name.split() for name in draft.latin if " " in name]:
+            first, last = words[0], [w for w in words if w not in GENERATIONS][-1]
+            before = re.escape(words[-2] if len(words) > 1 else "")
+            if len(first) < 2 or not first.isalpha() or first in forms:
+                continue
+            alone = re.search(rf"(?<![A-Z][a-z] )(?<![\w’'-]){first}(?! [A-Z]|[\w-])", text)
+            if alone and not re.search(rf"(?<!{before} )\b{re.escape(last)}\b", text):
+                forms[first] = draft.id
+
+
+_LABEL = re.compile(r"^([A-Z][A-Z’'. -]{2,40}):", re.MULTILINE)
+
+
+def _add_labels(forms: dict[str, str], text: str) -> None:
+    """The speakers of a transcript in capitals: `REDWAN HUSSIEN:`."""
+    labels = {match[1] for match in _LABEL.finditer(text)}
+    if labels:
+        for form, id_ in list(forms.items()):
+            if form.upper() in labels:
+                forms.setdefault(form.upper(), id_)
 
 
 def _person(draft: Gathered, roster: Roster, language: str) -> Person:

@@ -17,7 +17,8 @@ class Document:
 
     issues: those of the codebook that the statements speak of, with the options they name;
     mentions: per person or party where it is named, in order;
-    forms: per draft id the names met in the text.
+    forms: per draft id the names met in the text;
+    notes: what the reader has to say of how it read, such as that a part of it is missing.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     mentions: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     shared_mentions: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def variants(self) -> dict[str, tuple[str, ...]]:

@@ -178,14 +178,26 @@ class Roster:
                 return id_
             if other.lower().endswith(" " + latin.lower()):
                 return id_
-        return None
+        return self._by_first_word(latin)
+
+    def _by_first_word(self, latin: str) -> str | None:
+        """Where people go by the first word of their names (Abiy, Kim): the only one with it."""
+        one, full = latin.split(" ")[0], " " in latin
+        same = {
+            id_
+            for other, id_ in self._of_latin.items()
+            if (" " in other) != full and other.split(" ")[0] == one
+        }
+        return same.pop() if len(same) == 1 else None
+
+
+GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "XIV"})
+"""What follows a surname."""
 
 
 def surname(latin: str) -> str:
     """The last word of a Latin name, without an Arabic article or a generation."""
-    words = [
-        w for w in latin.replace("-", " ").split() if w not in {"Jr.", "Sr.", "II", "III", "XIV"}
-    ]
+    words = [w for w in latin.replace("-", " ").split() if w not in GENERATIONS]
     return words[-1] if words else latin
 
 

