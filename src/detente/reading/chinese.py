@@ -23,6 +23,9 @@ _AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
 _SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
 _RUMOUR = re.compile(r"外传|传闻|据传|盛传|误传|谣传")
+_WRITER = re.compile(
+    r"(?:这|此举|这番话)?(?:显然|无疑|等于|意味|恐怕|似乎)|换言之|换句话说|可见|笔者"
+)
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
@@ -57,7 +60,7 @@ class Reading(Speech):
             self.context = line.topic(*unit) or self.context
             self.pending = unit
             return
-        if self._new_speaker_after_semicolon(unit):
+        if self._new_speaker_after_semicolon(unit) or self._writers_own(unit):
             self.scope = None
         before = len(self.found)
         if not self._as_said(unit) and not self._relayed(unit):
@@ -92,6 +95,14 @@ class Reading(Speech):
             h.start - unit.start <= 6 and not self._own(holders_of((h,)))
             for h in self.line.heads_in(*unit)
         )
+
+    def _writers_own(self, unit: Region) -> bool:
+        """這顯然是……, 換言之: the writer speaks again."""
+        low = self.line.low(*unit)
+        found = self.scope is not None and self.scope.said and bool(_WRITER.match(low))
+        if found:
+            self.subject = ()
+        return found
 
     def _is_topic_phrase(self, unit: Region) -> bool:
         low = self.line.low(*unit)
@@ -134,7 +145,9 @@ class Reading(Speech):
             line.low(verb.end, unit.end)
         ):
             return False
-        return not (after in ("者", "书", "率", "会") or (before == "被" and verb.value == "say"))
+        if line.cues_in(max(unit.start + 1, verb.start - 14), verb.start, "according"):
+            return False  # 據專家估計的: in passing
+        return not (after in ("者", "书", "率") or (before == "被" and verb.value == "say"))
 
     # ---- subjects
 

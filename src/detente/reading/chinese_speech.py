@@ -91,6 +91,8 @@ class Speech(Subjects):
 
     def _own(self, holders: Holders) -> bool:
         assert self.scope is not None
+        if not holders:
+            return False
         mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
         return all((h.party is not None and h.party in mine) or h.id in mine for h in holders)
 
@@ -144,7 +146,7 @@ class Speech(Subjects):
                 continue
             return holders_of(coordinated(line, head))
         for cue in line.cues_in(words.start, limit, "we", "they", "he", "it"):
-            if cue.kind == "we":
+            if cue.kind in ("we", "it"):
                 return self.scope.holders if self.scope else None
             if cue.kind == "they":
                 return ()
@@ -153,12 +155,25 @@ class Speech(Subjects):
     def add(self, claim: Claim) -> None:
         """Keep a claim; a further report by the same speaker about the same makes one with it."""
         last = self.found[-1] if self.found else None
+        if last is not None and self._further_demand(last, claim):
+            self.found[-1] = replace(last, region=Region(last.region.start, claim.region.end))
+            return
         if last is not None and self._goes_on(last, claim):
             region = Region(last.region.start, claim.region.end)
             about = Region(last.about.start, claim.about.end)
             self.found[-1] = replace(last, region=region, about=about)
             return
         self.found.append(claim)
+
+    def _further_demand(self, last: Claim, claim: Claim) -> bool:
+        """只能甲，不能乙: one demand, said twice."""
+        if last.verdict.stance != "demands" or last.holders != claim.holders:
+            return False
+        if claim.region.start - last.region.end > 2 or self.line.heads_in(*claim.about):
+            return False
+        return self.line.low(*claim.about).startswith(
+            ("不能", "不得", "不可", "不应", "不是", "更不")
+        )
 
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         if claim.verdict.stance != "reports" or last.holders != claim.holders:

@@ -35,6 +35,7 @@ _JOIN = (
     *("但前提是", "而前提是", "但条件是"),
 )
 _RESULT = ("便", "就", "则", "才", "那么")
+_ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _SHORT_QUOTE = 34
 
 
@@ -79,6 +80,8 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
     low, before = line.low(*clause), line.low(*unit)
     if low.startswith(_JOIN) and not low.startswith(("也就是说",)):
         return True
+    if _ONLY_THEN.match(low) and re.search(r"必须|先|须|要", before):
+        return True
     if low.startswith(_RESULT) and _opened(line, unit):
         return True
     if _same_short_quote(line, unit, clause):
@@ -104,6 +107,10 @@ def _opened(line: Line, unit: Region) -> bool:
 
 def _waits(line: Line, clause: Region) -> bool:
     """Whether a clause waits for the next: a condition without its consequence."""
+    if line.low(*clause).endswith(("之前", "以前")) and line.low(*clause).startswith(
+        ("在", "若", "于")
+    ):
+        return True
     conditions = line.cues_in(*clause, "condition")
     if not conditions or line.low(conditions[0].start, conditions[0].end) not in _OPEN:
         return False

@@ -38,7 +38,7 @@ DIGITS_ZH = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"�
 
 NOUN_ZH = (
     "和平计划|和平计画|计划草案|协议草案|框架协议|框架文件|谅解备忘录|备忘录|路线图|草案|方案|提案|计划|计画|倡议|建议书|议定书"
-    "|文本|框架|协定|协议|公报|宣言|条约|对案|提议|修改|修正案|修订版|修订稿|构想|草约"
+    "|文本|框架|协定|协议|公报|宣言|条约|对案|提议|修改|修正案|修订版|修订稿|清单|构想|草约"
 )
 TITLED_ZH = re.compile(
     r"[《〈](?P<name>[^《》〈〉]{2,24}?(?:协议|协定|宣言|声明|条约|公报|备忘录|议定书|路线图|方案|计划|草案|框架|倡议|公约|共识))[》〉]"
@@ -137,7 +137,7 @@ TO_EN = re.compile(
     re.IGNORECASE,
 )
 CHANGES = re.compile(
-    r"修改|修正案|修订版|修订稿|对案|counter-?proposals?|amendments?", re.IGNORECASE
+    r"修改|修正案|修订版|修订稿|清单|对案|counter-?proposals?|amendments?", re.IGNORECASE
 )
 
 

@@ -21,9 +21,9 @@ _OFFICE_EN = re.compile(
     r"member|head|minister|negotiator|envoy|spokes|leader|president|adviser|ambassador|delegat|official|commander|general|team"
 )
 GOVERNMENT = re.compile(
-    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|"
+    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|秘书长|总司令|领导人|领袖|负责人|"
     r"president|prime minister|minister|premier"
-    r"|chancellor|spokes|negotiator|army chief|secretary of state"
+    r"|chancellor|spokes|leader|commander|negotiator|army chief|secretary of state"
 )
 """Offices of a government or leadership."""
 _OUTSIDER = re.compile(
@@ -227,6 +227,15 @@ class _Work(NamedTuple):
             # "Russian President Putin", "Iran's Araghchi"; not "Israel Hamas"
             return head.person and (before.titled or not gap.strip(" s") or bool(inner))
         if re.search(r"[，；：。「」（）]|[与和及]", gap):
+            return False
+        if (
+            before.person
+            and not re.match(
+                r"(?:的)?(?:前)?(?:特使|助理|女婿|顾问|发言人|代表|外长|部长|儿子|幕僚|亲信|副手)",
+                gap,
+            )
+            and gap
+        ):
             return False
         if "、" in gap and not (before.titled or any(c.kind == "title" for c in inner)):
             return False

@@ -34,7 +34,7 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     """
     start, end = region
     hidden = masks(line, start, end)
-    if _nobody(line, region):
+    if _nobody(line, region) or _asks(line, region):
         return Verdict("reports", rule="reports", anchor=start)
     verdict = _core(line, region, own, hidden)
     if outer in ("promises", "denies") and verdict.stance in ("reports", "promises", "opposes"):
@@ -97,6 +97,16 @@ def _nobody(line: Line, region: Region) -> bool:
     """As in "neither the army nor the rebels had accepted" is no acceptance."""
     return line.spaced and bool(
         re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip())
+    )
+
+
+def _asks(line: Line, region: Region) -> bool:
+    """A question states nothing."""
+    mark = line.text[region.end - 1 : region.end + 1]
+    return (
+        "？" in mark
+        or "?" in mark
+        or (not line.spaced and line.low(*region).startswith(("为什么", "为何")))
     )
 
 
@@ -216,7 +226,7 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
     if (
         not line.spaced
         and negation is not None
-        and negation.start - start <= 1
+        and negation.start == start
         and line.low(negation.start, negation.end) in IS_NOT
     ):
         return Verdict("denies", rule="is.not", anchor=negation.start)
