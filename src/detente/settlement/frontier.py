@@ -43,8 +43,8 @@ class Frontier:
     """Packages that no other beats, of those that are worth their fallback to everybody.
 
     Attributes:
-        points: one package for each vector of utilities, the highest sum of shares first.
-        exact: whether these are all of them.
+        points: one package for each vector of utilities, the highest sum first.
+        exact: whether the whole frontier was laid out; `size` then says how many points it has.
         epsilon: no package is better than some point for every party by more than this share of
             what the party can gain at most; 0 where the frontier is exact.
         proved: whether each point is proved to lie on the frontier.
@@ -83,7 +83,7 @@ def frontier(
         kept = rows.choices[:shown]
         return Frontier(
             tuple(_point(problem, c) for c in kept),
-            exact=len(kept) == len(rows),
+            exact=True,
             epsilon=0.0,
             size=len(rows),
             method="sums over issues without what is beaten, in whole numbers",

@@ -1,0 +1,351 @@
+"""Settle a case: how many deals there are, which could be defended as fair, how sure that is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from detente.case import Case
+from detente.case.linkage import Condition, In
+from detente.errors import UnknownNameError, UsageError
+from detente.positions.derive import positions
+from detente.positions.values import Positions
+from detente.settlement import deals as packages_of
+from detente.settlement.deadlock import Concession, judge
+from detente.settlement.deals import Space
+from detente.settlement.frontier import Frontier, frontier
+from detente.settlement.listing import Deal
+from detente.settlement.listing import deals as list_deals
+from detente.settlement.problem import Problem, Worth, problem
+from detente.settlement.robustness import (
+    Range,
+    Standing,
+    Unknown,
+    ranges,
+    robustness,
+    rows_of,
+    unknowns,
+)
+from detente.settlement.scores import DraftScore, answers, scores
+from detente.settlement.solutions import Rule, Solution, solutions
+from detente.settlement.values import Draws, Values, values
+
+METHOD = (
+    "METHODS §3-4: utilities by the parties' own numbers, else all that ratings and priorities "
+    "admit (point values at the centroid, intervals over 90 % of the draws); rules in whole numbers"
+)
+_TOLD = 200
+"""So many points of a frontier are told where each needs its interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A package that is compared with others: which rules choose it, and how it stands."""
+
+    names: tuple[str, ...]
+    package: Mapping[str, str]
+    values: Mapping[str, Range]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What could be settled as of a date.
+
+    Attributes:
+        packages: all packages, with what is required; feasible: those that cross no red line;
+            deals: those that everybody needed accepts throughout.
+        needed: parties without whose consent there is no deal.
+        relaxed, required, without: the questions that were asked.
+        certain: whether every needed party's utilities are its own numbers.
+        fallbacks: what no deal is worth to each.
+        above_fallback: whether some package is worth the (middling) fallback to everybody; where
+            not, and the fallbacks are not stated, gains are counted over nothing at all.
+        solutions: rule to what it chooses; ranges: the values of what it chooses.
+        listed: deals, the least resisted first.
+        candidates: the packages of the rules and the first deals, with their standing.
+        unknowns: what would best be known to choose among the candidates.
+        concessions: where there is no deal, the cheapest ways to one.
+        left_out: how many packages would be feasible without the consent of each needed party.
+    """
+
+    as_of: dt.date
+    packages: int
+    feasible: int
+    deals: int
+    needed: tuple[str, ...]
+    relaxed: tuple[str, ...]
+    required: Mapping[str, str]
+    without: tuple[str, ...]
+    certain: bool
+    fallbacks: Mapping[str, Range]
+    above_fallback: bool
+    solutions: Mapping[Rule, Solution]
+    ideal: Mapping[str, float]
+    frontier: Frontier
+    frontier_values: tuple[Mapping[str, Range], ...]
+    listed: tuple[Deal, ...]
+    candidates: tuple[Candidate, ...]
+    unknowns: tuple[Unknown, ...]
+    drafts: tuple[DraftScore, ...]
+    concessions: tuple[Concession, ...]
+    left_out: Mapping[str, int]
+    draws: int
+    seed: int
+    method: str = METHOD
+
+    def candidate(self, name: str) -> Candidate | None:
+        """The candidate of a rule (`nash`) or of the list of deals (`deal 1`)."""
+        return next((c for c in self.candidates if name in c.names), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result in the shape of the contract (§3), with more keys; counts are integers."""
+        from detente.settlement.settle_json import settlement
+
+        return settlement(self)
+
+
+def settle(
+    case: Case,
+    as_of: dt.date | str | None = None,
+    *,
+    relax: Iterable[str] = (),
+    require: Iterable[str] | Mapping[str, str] = (),
+    without: Iterable[str] = (),
+    near: str | None = None,
+    draws: int = 2000,
+    seed: int = 0,
+    listed: int = 10,
+    points: int = 40,
+) -> Settlement:
+    """What could be settled as of a date, and how sure that is.
+
+    Args:
+        case: the negotiation.
+        as_of: a day or partial date; by default the case's own day.
+        relax: red lines to leave out, by key (`party:issue=option`, `party:linkage`): what if.
+        require: answers that every package must give (`issue=option`).
+        without: parties whose consent is done without.
+        near: id of a draft; of deals that are equally resisted those nearest to it come first.
+        draws: utilities drawn where parties have no numbers of their own.
+        seed: of the draws.
+        listed: so many deals are listed.
+        points: so many points a sample of the frontier has at most.
+
+    Raises:
+        UsageError: `as_of` is no date, or an answer is not written `issue=option`.
+        UnknownNameError: there is no such red line, answer, party or draft.
+        LinkageError: a linkage does not parse.
+    """
+    asked = _ask(case, as_of, tuple(relax), _answers(require), tuple(without))
+    worth = values(asked.case, asked.held)
+    drawn = worth.draw(draws, seed)
+    near_to = answers(worth, asked.case.draft(near)) if near is not None else None
+    found: tuple[Deal, ...] = ()
+    if asked.feasible:
+        found = list_deals(asked.case, asked.held, asked.space, asked.lines, near_to, listed)
+    choice, above = _choice(asked, worth)
+    chosen = solutions(choice)
+    shown = 100_000 if worth.certain else _TOLD
+    edge = frontier(choice, points, exact_seconds=1.0, seconds=4.0, shown=shown)
+    compared = _candidates(worth, drawn, chosen.by_rule, found)
+    return Settlement(
+        as_of=asked.held.as_of,
+        packages=packages_of.count(Space(asked.space.options), _required(asked.required)),
+        feasible=asked.feasible,
+        deals=asked.deals(),
+        needed=worth.names,
+        relaxed=asked.relaxed,
+        required=asked.required,
+        without=asked.without,
+        certain=worth.certain,
+        fallbacks=_fallbacks(worth, drawn),
+        above_fallback=above,
+        solutions=chosen.by_rule,
+        ideal=chosen.ideal,
+        frontier=edge,
+        frontier_values=_edge_values(worth, drawn, edge),
+        listed=found,
+        candidates=compared,
+        unknowns=unknowns(worth, drawn, rows_of(worth, [c.package for c in compared])),
+        drafts=scores(asked.case, asked.held, worth, drawn, asked.space, asked.lines),
+        concessions=() if asked.feasible else _concessions(asked),
+        left_out=_left_out(asked),
+        draws=draws,
+        seed=seed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The case as it is asked about: red lines left out, answers required, parties left out."""
+
+    case: Case
+    held: Positions
+    space: Space
+    lines: tuple[Condition, ...]
+    feasible: int
+    relaxed: tuple[str, ...]
+    required: Mapping[str, str]
+    without: tuple[str, ...]
+
+    def deals(self) -> int:
+        """How many packages everybody needed accepts throughout."""
+        if not self.feasible:
+            return 0
+        signed = packages_of.accepted(self.case, self.held)
+        return packages_of.count(self.space, (*self.lines, signed))
+
+
+def _ask(
+    case: Case,
+    as_of: dt.date | str | None,
+    relax: Sequence[str],
+    required: Mapping[str, str],
+    without: Sequence[str],
+) -> _Asked:
+    out, keys = tuple(dict.fromkeys(without)), tuple(dict.fromkeys(relax))
+    given = _without(case, out)
+    held = _relaxed(given, positions(given, as_of), keys)
+    space = packages_of.require(packages_of.of_case(given, held.as_of), required)
+    lines = _lines(given, held)
+    feasible = packages_of.count(space, lines)
+    return _Asked(given, held, space, lines, feasible, keys, required, out)
+
+
+def _lines(case: Case, held: Positions) -> tuple[Condition, ...]:
+    return tuple(packages_of.condition(r) for r in packages_of.red_lines(case, held).values())
+
+
+def _required(asked: Mapping[str, str]) -> list[Condition]:
+    return [In(issue, frozenset((option,))) for issue, option in asked.items()]
+
+
+def _concessions(asked: _Asked) -> tuple[Concession, ...]:
+    return judge(asked.case, asked.held, 20, 4.0).concessions[:5]
+
+
+def _left_out(asked: _Asked) -> dict[str, int]:
+    """How many packages would be feasible without each needed party's consent."""
+    found = {}
+    for party in asked.case.needed():
+        lines = _lines(_without(asked.case, (party.id,)), asked.held)
+        found[party.id] = packages_of.count(asked.space, lines)
+    return found
+
+
+def _answers(require: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    if isinstance(require, Mapping):
+        return dict(require)
+    found = {}
+    for answer in require:
+        issue, sign, option = answer.partition("=")
+        if not sign:
+            raise UsageError(f"write an answer as ISSUE=OPTION, not {answer!r}")
+        found[issue.strip()] = option.strip()
+    return found
+
+
+def _without(case: Case, out: Sequence[str]) -> Case:
+    """The case in which some parties' consent is not required.
+
+    Raises:
+        UnknownNameError: there is no such party.
+    """
+    for party in out:
+        case.party(party)
+    if not out:
+        return case
+    parties = tuple(
+        p.model_copy(update={"consent": "not_required"}) if p.id in out else p for p in case.parties
+    )
+    return Case(**{**dict(case), "parties": parties})
+
+
+def _relaxed(case: Case, held: Positions, keys: Sequence[str]) -> Positions:
+    """Positions in which some red lines are given up: what they ruled out is resisted only.
+
+    Raises:
+        UnknownNameError: there is no such red line.
+    """
+    lines = packages_of.red_lines(case, held)
+    for key in keys:
+        if key not in lines:
+            some = ", ".join(sorted(lines)[:8]) + (", ..." if len(lines) > 8 else "")
+            raise UnknownNameError(f"no such red line: {key!r}; there are: {some or 'none'}")
+    given_up = {lines[key] for key in keys}
+    options = {(r.party, r.issue, r.option) for r in given_up if r.linkage is None}
+    cells = {
+        place: replace(cell, rating="resisted") if place in options else cell
+        for place, cell in held.cells.items()
+    }
+    kept = tuple(r for r in held.red_lines if r not in given_up)
+    return replace(held, cells=cells, red_lines=kept)
+
+
+def _choice(asked: _Asked, worth: Values) -> tuple[Problem, bool]:
+    """What is chosen among, with fallbacks as floors; whether any package is worth them to all."""
+    worths = [
+        Worth(
+            v.party,
+            {
+                i: dict(zip(o, row, strict=True))
+                for (i, o), row in zip(v.issues, v.point, strict=True)
+            },
+            v.fallback,
+        )
+        for v in worth.parties
+    ]
+    stated = problem(asked.space, asked.lines, worths)
+    if not asked.feasible or solutions(stated, rules=()).ideal or not worths:
+        return stated, bool(asked.feasible)
+    ordinal = {v.party for v in worth.parties if v.cardinal is None}
+    without = [replace(w, fallback=0.0) if w.party in ordinal else w for w in worths]
+    return problem(asked.space, asked.lines, without), False
+
+
+def _fallbacks(worth: Values, drawn: Draws) -> dict[str, Range]:
+    import numpy as np
+
+    found = {}
+    for p, v in enumerate(worth.parties):
+        low, high = (float(x) for x in np.quantile(drawn.fallbacks[:, p], (0.05, 0.95)))
+        certain = v.cardinal is not None
+        found[v.party] = Range(
+            v.fallback, v.fallback if certain else low, v.fallback if certain else high
+        )
+    return found
+
+
+def _candidates(
+    worth: Values, drawn: Draws, chosen: Mapping[Rule, Solution], listed: Sequence[Deal]
+) -> tuple[Candidate, ...]:
+    """The packages of the rules and the first deals listed, each once."""
+    named: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for rule, solution in chosen.items():
+        named.setdefault(tuple(solution.package.items()), []).append(rule)
+    for n, deal in enumerate(listed, start=1):
+        named.setdefault(tuple(deal.package.items()), []).append(f"deal {n}")
+    rows = rows_of(worth, [dict(p) for p in named])
+    if not named or not worth.parties:
+        return ()
+    told = zip(
+        named.items(),
+        ranges(worth, drawn, rows),
+        robustness(worth, drawn, rows).standings,
+        strict=True,
+    )
+    return tuple(
+        Candidate(tuple(names), dict(package), own, standing)
+        for (package, names), own, standing in told
+    )
+
+
+def _edge_values(worth: Values, drawn: Draws, edge: Frontier) -> tuple[Mapping[str, Range], ...]:
+    if worth.certain:
+        return tuple(
+            {p: Range(u, u, u) for p, u in point.utilities.items()} for point in edge.points
+        )
+    return tuple(ranges(worth, drawn, rows_of(worth, [p.package for p in edge.points])))
