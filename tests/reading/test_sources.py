@@ -73,6 +73,11 @@ def test_what_is_no_text_is_refused_with_the_reason(data, message):
         open_source(None, data, name="a.txt")
 
 
+def test_a_text_of_fifty_megabytes_is_refused_at_once_with_a_way_out():
+    with pytest.raises(SourceError, match=r"huge\.txt: 50,000,000 characters.*split it"):
+        open_source(None, b"The talks stalled. " * 2_500_000 + b"." * 2_500_000, name="huge.txt")
+
+
 PAGE = """<!doctype html><html lang="en"><head><title>Talks stall in Cairo</title>
 <meta property="article:published_time" content="2025-03-04T10:00:00Z"></head><body>
 <nav>Home | World</nav><article><h1>Talks stall in Cairo</h1>

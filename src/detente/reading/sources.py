@@ -25,6 +25,9 @@ from detente.reading.script import detect
 LARGEST = 256 * 1024 * 1024
 """Bytes of one file beyond which it is refused."""
 
+LONGEST = 5_000_000
+"""Characters of one source: some 1,500 pages, more than a person would review as one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -90,6 +93,11 @@ def open_source(
     content = _READERS[_kind(name, data)](data, name)
     if not content.text.strip("\ufeff \t\r\n"):
         raise SourceError(f"{name}: there is no text in it")
+    if len(content.text) > LONGEST:
+        raise SourceError(
+            f"{name}: {len(content.text):,} characters; one source may have {LONGEST:,}: split it "
+            "into its articles, and read a folder of them with --on local"
+        )
     return Opened(_described(content, name, published), content.text)
 
 
