@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from detente.positions.compare import compare
     from detente.positions.derive import positions
     from detente.settlement.deadlock import deadlock
+    from detente.settlement.settle import settle
     from detente.workflow import into_case, read, score
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "read",
     "save",
     "score",
+    "settle",
 ]
 
 _HOMES = {
@@ -66,6 +68,7 @@ _HOMES = {
     "read": "workflow:read",
     "save": "folder:save",
     "score": "workflow:score",
+    "settle": "settlement.settle:settle",
 }
 """Public name to its home, `module:name`; a bare module is a room that can be called."""
 

@@ -18,6 +18,7 @@ from detente.cli import (
     read,
     report,
     score,
+    settle,
     show,
 )
 from detente.cli.exits import Commands
@@ -60,6 +61,7 @@ app.command("check")(check.command)
 app.command("show")(show.command)
 app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
+app.command("settle")(settle.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
 app.command("import")(import_.command)

@@ -1,0 +1,244 @@
+"""A settlement as tables and sentences for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from detente.brief.messages import Words
+from detente.brief.tables import Report, Table
+from detente.brief.views.naming import Naming
+
+if TYPE_CHECKING:
+    from detente.case import Case
+    from detente.settlement.robustness import Range, Unknown
+    from detente.settlement.scores import Broken
+    from detente.settlement.settle import Settlement
+
+_LISTED = 5
+
+
+def settlement(found: Settlement, case: Case, language: str = "en") -> Report:
+    """How many deals there are, what each rule chooses, how drafts score, how sure that is.
+
+    Raises:
+        UsageError: a language in which nothing can be written.
+    """
+    return _Text(found, case, language).report()
+
+
+class _Text:
+    """The parts of a settlement in one language."""
+
+    def __init__(self, found: Settlement, case: Case, language: str) -> None:
+        self.found = found
+        self.words = Words(language)
+        self.naming = Naming(case, self.words)
+        self.parties = [self.naming.party(p) for p in found.needed]
+        self.own = {p for p, r in found.fallbacks.items() if r.low == r.high}
+        """Parties whose values are numbers of their own."""
+
+    def report(self) -> Report:
+        """All of it."""
+        parts: list[str | Table] = [self._head()]
+        parts += self._ways() if not self.found.feasible else self._chosen()
+        if self.found.drafts:
+            parts += [self._drafts(), self.words("settlement.drafts_note")]
+        parts += self._unknowns()
+        if not self.found.certain:
+            made = self.words("settlement.made", draws=self.found.draws, seed=str(self.found.seed))
+            parts += [self.words(self._scale()), made]
+        elif self.found.feasible:
+            parts.append(self.words("settlement.scale_own"))
+        return Report(tuple(parts))
+
+    def _scale(self) -> str:
+        return "settlement.scale_mixed" if self.own else "settlement.scale"
+
+    def _head(self) -> str:
+        found, words = self.found, self.words
+        lines = [words("page.as_of", date=words.date(found.as_of))]
+        if found.relaxed:
+            told = words("list.semicolon").join(map(self._line, found.relaxed))
+            lines.append(words("settlement.if_relaxed", lines=told))
+        if found.required:
+            named = (self._answer(i, o) for i, o in found.required.items())
+            told = words("list.semicolon").join(named)
+            lines.append(words("settlement.if_required", answers=told))
+        if found.without:
+            told = words.series(map(self.naming.party, found.without))
+            lines.append(words("settlement.if_without", parties=told))
+        counts = {"feasible": found.feasible, "packages": found.packages, "deals": found.deals}
+        lines.append(words("settlement.head", **counts))
+        return "\n".join(lines)
+
+    def _answer(self, issue: str, option: str) -> str:
+        named = self.naming.option(issue, option)
+        return self.words("evidence.issue_option", issue=self.naming.issue(issue), option=named)
+
+    def _line(self, key: str) -> str:
+        """A red line by its key, in words."""
+        party, _, what = key.partition(":")
+        issue, sign, option = what.partition("=")
+        told = self._answer(issue, option) if sign else self.naming.linkage(what)
+        return f"{self.naming.party(party)}{self.words('list.colon')}{told}"
+
+    def _ways(self) -> list[str | Table]:
+        words = self.words
+        rows = tuple(
+            (
+                words("list.semicolon").join(self._line(r.key) for r in c.relax),
+                words.number(c.opens),
+                " ".join(f"--relax {r.key}" for r in c.relax),
+            )
+            for c in self.found.concessions
+        )
+        heads = (words("settlement.relax"), words("settlement.opens"), "--relax")
+        parts: list[str | Table] = [Table(words("settlement.none"), heads, rows)] if rows else []
+        return [*parts, self._left_out()]
+
+    def _left_out(self) -> str:
+        words = self.words
+        some = [
+            words("settlement.left_out.one", party=self.naming.party(p), packages=n)
+            for p, n in self.found.left_out.items()
+            if n > self.found.feasible
+        ]
+        if not some:
+            return words("settlement.left_out.none") if not self.found.feasible else ""
+        return words("settlement.left_out.some", list=words("list.semicolon").join(some))
+
+    def _value(self, party: str, value: Range) -> str:
+        """A value with its interval; out of a hundred where it is not the party's own number."""
+        if party in self.own:
+            if value.low == value.high:
+                return f"{value.point:.4g}"
+            return f"{value.point:.4g} ({value.low:.4g}–{value.high:.4g})"
+        return f"{100 * value.point:.0f} ({100 * value.low:.0f}–{100 * value.high:.0f})"
+
+    def _chosen(self) -> list[str | Table]:
+        found, words = self.found, self.words
+        if not found.solutions:
+            return [words("settlement.nobody"), self._left_out()]
+        rows = []
+        for rule, solution in found.solutions.items():
+            candidate = found.candidate(rule)
+            if candidate is None:
+                continue
+            proved = words("settlement.proved_yes")
+            if not solution.optimal:
+                gap = f"{solution.bound - solution.score:.2g}"
+                proved = words("settlement.proved_no", gap=gap)
+            if solution.n_ties:
+                proved += f" ({words('settlement.tied', n=solution.n_ties)})"
+            values = (self._value(p, v) for p, v in candidate.values.items())
+            share = f"{100 * candidate.standing.by_all:.0f} %"
+            rows.append((words(f"settlement.{rule}"), *values, share, proved))
+        heads = (words("settlement.rule"), *self.parties)
+        more = (words("settlement.by_all"), words("settlement.proved"))
+        parts: list[str | Table] = [
+            Table(words("settlement.rules"), (*heads, *more), tuple(rows)),
+            words("settlement.by_all_note"),
+        ]
+        if not found.above_fallback:
+            parts.append(words("settlement.not_above"))
+        return [*parts, self._packages(), self._frontier(), self._listed(), self._left_out()]
+
+    def _packages(self) -> Table:
+        """The packages of the rules issue by issue; one column for rules that agree."""
+        columns: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        for rule, solution in self.found.solutions.items():
+            package = tuple(solution.package.items())
+            columns.setdefault(package, []).append(self.words(f"settlement.{rule}"))
+        packages = [dict(p) for p in columns]
+        rows = [
+            (self.naming.issue(issue), *(self.naming.option(issue, p[issue]) for p in packages))
+            for issue in packages[0]
+        ]
+        rows.sort(key=lambda r: len(set(r[1:])) == 1)
+        heads = (
+            self.words("terminal.issue"),
+            *map(self.words("list.comma").join, columns.values()),
+        )
+        return Table(self.words("settlement.packages"), heads, tuple(rows))
+
+    def _frontier(self) -> str:
+        edge = self.found.frontier
+        if edge.exact:
+            return self.words("settlement.frontier", n=edge.size)
+        eps = f"{100 * edge.epsilon:.0f}"
+        return self.words("settlement.sample", n=len(edge.points), eps=eps)
+
+    def _listed(self) -> Table:
+        words, listed = self.words, self.found.listed[:_LISTED]
+        first = listed[0].package if listed else {}
+        rows = []
+        for n, deal in enumerate(listed, start=1):
+            candidate = self.found.candidate(f"deal {n}")
+            share = f"{100 * candidate.standing.by_all:.0f} %" if candidate else ""
+            differ = [
+                self._answer(i, o) for i, o in deal.package.items() if n > 1 and first[i] != o
+            ]
+            told = words("list.semicolon").join(differ)
+            numbers = (words.number(deal.resisted), words.number(deal.unknown))
+            rows.append((words("settlement.deal", n=n), *numbers, share, told))
+        heads = ("#", *(words(f"settlement.{k}") for k in ("resisted", "of_unknown", "by_all")))
+        title = words("settlement.listed")
+        return Table(title, (*heads, words("settlement.changed")), tuple(rows))
+
+    def _drafts(self) -> Table:
+        words = self.words
+        rows = []
+        for score in self.found.drafts:
+            values = (
+                self._value(p, score.values[p]) if p in score.values else "–"
+                for p in self.found.needed
+            )
+            crossed = self._crossed(score.broken)
+            near = words.number(score.nearest.changes) if score.nearest else "–"
+            answered = words.number(score.answered)
+            rows.append((self.naming.draft(score.draft), answered, *values, crossed, near))
+        heads = (words("terminal.draft"), words("settlement.answered"), *self.parties)
+        more = (words("settlement.broken"), words("settlement.nearest"))
+        return Table(words("settlement.drafts"), (*heads, *more), tuple(rows))
+
+    def _crossed(self, broken: Sequence[Broken]) -> str:
+        owners = [b.red_line.party for b in broken]
+        told = (
+            f"{self.naming.party(p)} {owners.count(p)}" for p in self.found.needed if p in owners
+        )
+        return self.words("list.comma").join(told) or "0"
+
+    def _unknowns(self) -> Iterable[str | Table]:
+        words = self.words
+        rows = tuple(
+            (
+                self._unknown(u),
+                self._named(u.if_low),
+                self._named(u.if_high),
+                f"{100 * u.gain:.1f} %",
+            )
+            for u in self.found.unknowns[:_LISTED]
+        )
+        heads = tuple(words(f"settlement.{k}") for k in ("unknown", "if_low", "if_high", "gain"))
+        return [Table(words("settlement.unknowns"), heads, rows)] if rows else []
+
+    def _named(self, place: int) -> str:
+        names = []
+        for name in self.found.candidates[place].names:
+            kind, _, number = name.partition(" ")
+            if number:
+                names.append(self.words("settlement.deal", n=int(number)))
+            else:
+                names.append(self.words(f"settlement.{kind}"))
+        return self.words("list.comma").join(names)
+
+    def _unknown(self, unknown: Unknown) -> str:
+        party = self.naming.party(unknown.party)
+        issue = self.naming.issue(unknown.issue)
+        option = self.naming.option(unknown.issue, unknown.option)
+        if unknown.kind == "rating":
+            return self.words("settlement.unknown_rating", party=party, issue=issue, option=option)
+        if unknown.kind == "weight":
+            return self.words("settlement.unknown_weight", party=party, issue=issue)
+        return self.words("settlement.unknown_fallback", party=party)
