@@ -195,3 +195,23 @@ def test_every_mention_stands_in_the_text(text: str, language: str) -> None:
             assert set(mention.ids) <= known
     people_spans = [(m.start, m.end) for m in found.mentions if m.kind == "person"]
     assert all(a[1] <= b[0] for a, b in pairwise(people_spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("The opposition rejected the offer; Kenya’s opposition.", {"opposition"}),
+        ("The Supreme Court suspended the accord on Monday.", {"supreme_court"}),
+        ("The Fano militia denied it. Kurdish fighters left.", {"fano"}),
+        ("The Syrian National Coalition refused.", {"syrian_national_coalition"}),
+        ("Turkey-based analysts flew back to Havana.", set()),
+        ("反對派堅持先選舉，最高法院則中止協議。", {"反對派", "最高法院"}),
+        ("阿邁勒運動支持對話。", {"阿邁勒運動"}),
+        ("有人贊成朝鮮模式，有人說科索沃模式更好，巴西《環球報》也這樣寫。", set()),
+        ("聯合國世界糧食計劃署稱，有兩千萬人挨餓。", {"world_food_programme"}),
+        ("流亡的民族團結政府（NUG）拒絕出席。", {"national_unity_government"}),
+    ],
+)
+def test_who_acts_is_a_party_and_what_is_only_named_is_none(text: str, ids: set[str]) -> None:
+    found = names.find(layout(text))
+    assert {p.id for p in found.parties} == ids

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from detente.reading import lexicon
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
@@ -67,6 +69,36 @@ _ZH_NOT_A_GROUP = re.compile(
 )
 
 
+_ZH_DOES = (
+    r"(?:也|则|已|随后|当天|曾|均|都|不|拒不|日前)?(?:表示|称|说|拒绝|支持|要求|否认|宣布|指责|指控|退出"
+    r"|同意|反对|呼吁|签署|坚持|警告|主张|提出|接受|欢迎|谴责|裁决|裁定|中止|推翻|控制|占领|威胁|承诺|愿意|担心|担忧|认为|建议|提议|希望)"
+)
+_ZH_ACTING = re.compile(
+    rf"(?:反对派|反对党|在野党|最高法院|宪法法院|宪法法庭|[{HAN}]{{0,4}}家属论坛)(?=[”」]?{_ZH_DOES})"
+)
+_ZH_ALONE = re.compile(_ZH_DOES)
+_ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
+_ZH_ANY = frozenset(
+    {"民族武装", "地方武装", "反对派武装", "反政府武装", "民族地方武装", "各方武装"}
+)
+_EN_DOES = (
+    "said|says|told|reject(?:s|ed)?|accept(?:s|ed)?|demand(?:s|ed)?|insist(?:s|ed)?|refuse[sd]?"
+    "|wants?|wanted|call(?:s|ed)|rule[sd]|suspend(?:s|ed)|annulled|upheld|struck|agree[sd]?"
+    "|oppose[sd]?|support(?:s|ed)?|boycott(?:s|ed)|denie[sd]|propose[sd]|accuse[sd]?|warn(?:s|ed)"
+    "|announced|withdrew|walked|signed|declare[sd]|asked|criticised|criticized|welcomed"
+)
+_EN_ACTING = re.compile(
+    r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
+    rf" Court|(?:Catholic )?bishops)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+)
+_EN_ARMED = re.compile(
+    r"\b(?<!-)([A-Z][\w’]+(?:-[A-Z][\w’]+)?) (?:militias?|rebels?|rebel (?:group|movement|army)"
+    r"|insurgents|guerrillas|separatists|militants|fighters|paramilitaries)\b"
+)
+_EN_KIND = re.compile(r"(?:ist|ists|ish|ian|an|ese|ic|ni|di|ri|qi|eli|im)\Z")
+"""Endings of adjectives: Islamist, Kurdish, Tuaregian, Yemeni."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """An organisation met in a text: its forms there and the English name, if the text has it."""
@@ -89,17 +121,32 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
         yield Group(max(others, key=len), (name, *others))
     for match in _ZH_SHORT.finditer(folded):
         name = _trimmed(text[match.start(1) : match.end(1)], folded[match.start(1) : match.end(1)])
-        if _ZH_END.search(match[1]) and taken.free(match.end(1) - len(name), match.end(1)):
+        fits = len(name) > 2 and _ZH_END.search(match[1])
+        if fits and taken.free(match.end(1) - len(name), match.end(1)):
             yield Group(None, (name, text[match.start(2) : match.end(2)]))
     seen: set[str] = set()
     for match in _ZH_NAMED.finditer(folded):
         name = _trimmed(text[match.start() : match.end()], match[0])
-        bare = re.fullmatch(_ZH_SUFFIX, folded[match.end() - len(name) : match.end()])
-        if name in seen or bare or len(name) < 3 or text.count(name) < 2:
+        start = match.end() - len(name)
+        plain = folded[start : match.end()]
+        bare = re.fullmatch(_ZH_SUFFIX, plain) or plain in _ZH_ANY
+        if name in seen or bare or len(name) < 3:
+            continue
+        if text.count(name) < 2 and not _acts_once(folded, start, match.end()):
             continue
         if taken.free(match.end() - len(name), match.end()):
             seen.add(name)
             yield Group(None, (name,))
+
+    for match in _ZH_ACTING.finditer(folded):
+        if taken.free(match.start(), match.end()):
+            yield Group(None, (text[match.start() : match.end()],))
+
+
+def _acts_once(folded: str, start: int, end: int) -> bool:
+    """Whether a group named once is named whole and does something: 阿迈勒运动支持对话."""
+    whole = end - start > 4 and _ZH_BEGINS.search(folded, max(0, start - 1), start)
+    return bool(whole and _ZH_ALONE.match(folded, end))
 
 
 def _upper(latin: str) -> bool:
@@ -128,8 +175,42 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
     for match in _EN_NAME.finditer(text):
         name = _without_lead(match[1])
         start = match.end(1) - len(name)
-        if " " in name and not _NOT_A_GROUP.search(name) and taken.free(start, match.end(1)):
+        if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
+    yield from _acting(text, taken)
+
+
+_OF_A_COUNTRY = re.compile(
+    r"(?:Front|Movement|Coalition|Alliance|Party|Brigades|Resistance|Opposition"
+    r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
+)
+
+
+def open_to(name: str, taken: Taken, start: int) -> bool:
+    """Whether a name is free for a group, but for the adjective that it may begin with.
+
+    The Syrian National Coalition is none of Syria's offices, the Russian Security Council is.
+    """
+    end = start + len(name)
+    if taken.free(start, end):
+        return True
+    first = len(name.split(" ", 1)[0]) + 1
+    return bool(_OF_A_COUNTRY.search(name)) and taken.free(start + first, end)
+
+
+def _acting(text: str, taken: Taken) -> Iterator[Group]:
+    for match in _EN_ACTING.finditer(text):
+        if taken.free(*match.span(1)):
+            yield Group(match[1], (match[1],))
+    for match in _EN_ARMED.finditer(text):
+        name = match[1]
+        if taken.free(*match.span(1)) and not _EN_KIND.search(name) and name not in _ordinary():
+            yield Group(name, (name,))
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(lexicon.words("not_names_en.txt"))
 
 
 def _without_lead(name: str) -> str:

@@ -46,7 +46,10 @@ def find(
     known = dict(lexicon.parties)
     found, further = _unknown(layout, taken, chinese)
     known |= found
-    mentions += further
+    covered = Taken(len(layout.text))
+    for mention in further:
+        covered.add(mention.start, mention.end)
+    mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
@@ -54,8 +57,11 @@ def find(
 
 
 def _frequencies(hits: Iterable[Hit]) -> Counter[str]:
+    """How often each party is named by a name that is nobody else's."""
     return Counter(
-        id_ for hit in hits if hit.role in {"name", "adjective", "seat"} for id_ in hit.ids[:1]
+        hit.ids[0]
+        for hit in hits
+        if hit.role in {"name", "adjective", "seat"} and len(hit.ids) == 1
     )
 
 
@@ -101,9 +107,16 @@ def _of_hits(
         if hit.role == "name" and lexicon.parties[ids[0]].kind == "organisation":
             if not chinese and _part_of_longer(text, hit, hits[index - 1] if index else None):
                 continue
+            longer = following and following.start == hit.end and following.role == "name"
+            if chinese and longer and _is_organisation(lexicon, following):
+                continue  # 联合国世界粮食计划署
             part = "neutral" if part == "place" else part
         found.append(_mention(layout, hit, ids, part))
     return found
+
+
+def _is_organisation(lexicon: Lexicon, hit: Hit | None) -> bool:
+    return hit is not None and lexicon.parties[hit.ids[0]].kind == "organisation"
 
 
 _NOUN_OR_ADJECTIVE = frozenset({"US", "U.S.", "UK", "EU", "UN"})
@@ -192,7 +205,8 @@ def _unknown(layout: Layout, taken: Taken, chinese: bool) -> tuple[dict[str, Par
     machine = Gazetteer(Form(form, "name", (id_,)) for form, id_ in forms.items())
     mentions = []
     for hit in machine.find(layout.shadow):
-        if taken.free(hit.start, hit.end):
+        form = layout.text[hit.start : hit.end]
+        if groups.open_to(form, taken, hit.start):
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions
@@ -280,18 +294,24 @@ def _public_of(lexicon: Lexicon, owner: str) -> Party:
     return Party(id=slug(f"{adjective} public"), names=names, kind="public")
 
 
+_CONTINENT = frozenset({"Europe", "European", "歐洲", "欧洲"})
+
+
 def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]:
     """The ids of those who count as parties.
 
-    They act somewhere, or are named more than once; an organisation is one wherever it is named;
+    They act somewhere, or are named more than once; an organisation is one wherever it is named
+    (a continent is none yet);
     a country that only pairs name (美伊) is one from the second pair on.
     """
     acts: Counter[str] = Counter()
     single: Counter[str] = Counter()
+    proper: Counter[str] = Counter()
     paired: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind == "party" and len(mention.ids) == 1:
             single[mention.id] += 1
+            proper[mention.id] += mention.form not in _CONTINENT
             acts[mention.id] += mention.part == "actor"
         elif mention.kind == "party":
             paired.update(mention.ids)
@@ -300,5 +320,5 @@ def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]
         for id_ in {**single, **paired}
         if acts[id_]
         or max(single[id_], paired[id_]) > 1
-        or (single[id_] and known[id_].kind != "state")
+        or (proper[id_] and known[id_].kind != "state")
     ]

@@ -62,6 +62,10 @@ _ZH_INSTITUTE = re.compile(
 )
 
 
+_ZH_EXAMPLE = re.compile(r"[”」]?(?:模式|经验|先例|版本|式(?!微)|《)")
+"""After a country that is only an example, or the home of a paper (接受巴西《環球報》)."""
+
+
 def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool) -> Part:
     """The part of a name between two offsets of a text's shadow.
 
@@ -74,7 +78,7 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
     """
     before = folded[max(0, start - _BEHIND) : start]
     after = folded[end : end + _AHEAD]
-    if before_place or _ZH_INSTITUTE.match(after):
+    if before_place or _ZH_INSTITUTE.match(after) or _ZH_EXAMPLE.match(after):
         return "place"
     stays = _ZH_STAY.search(before) and not _ZH_NOT_STAY.match(after)
     if stays or _ZH_PLACE_AFTER.match(after):
@@ -93,7 +97,7 @@ _EN_STAY = re.compile(
     r"(?:\b(?:in|at|near|inside|outside|across|into|via|from|around|throughout|visited"
     r"|visiting|visit|left|leave"
     r"|reached|entering|within|toward|towards|off|over)"
-    r"|\b(?:travel|fl[ye]w?|go|going|goes|went|return|came|head|headed|trip|visit|arriv\w+"
+    r"|\b(?:back|way|road|trip|flight|drive|convoy|bus) to|\b(?:travel|fl[ye]w?|go|going|goes|went|return|came|head|headed|trip|visit|arriv\w+"
     r"|mov\w+|journey|tour"
     r"|retreat|deport|withdr\w+|sent)\w*(?: [a-z]+){0,2} (?:to|in|for))"
     r"(?: (?:the|northern|southern|eastern|western|central|north-?eastern|north-?western"
@@ -108,7 +112,7 @@ _EN_PLACE_NOUN = re.compile(
     r"|mountain|lakeside|resort"
     r"|port|Red Sea|city|town|seaside|alpine)\s){0,3}(?:cit(?:y|ies)|town|capital|resort"
     r"|village|region|province"
-    r"|border|coast|soil|territory|airspace|waters|market|state of|airport|talks venue|hotel"
+    r"|border|based|born|made|coast|soil|territory|airspace|waters|market|state of|airport|talks venue|hotel"
     r"|embassy in)\b"
 )
 _EN_INSTITUTE = re.compile(
