@@ -57,6 +57,9 @@ class Memory:
     he: Holder | None = None
     """Whom "he" means: the person who spoke last, or was the subject of a sentence since."""
     spoke_in: int = -1
+    main: Holders = ()
+    sides: Holders = ()
+    sides_at: int = -2
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
@@ -74,6 +77,9 @@ class Memory:
                 if not holder.person:
                     self.party = holder
         self.paragraph = line.paragraph
+        sides = holders_of([h for h in line.heads if not h.person])
+        if len(sides) == 2:
+            self.sides, self.sides_at = sides, line.paragraph
         if self.spoke_in != line.start:
             self._new_subject(line)
 
@@ -108,8 +114,10 @@ class Memory:
         return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
 
     def party_pair(self) -> Holders:
-        """The two parties named last."""
-        return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
+        """The two sides: those a sentence near by names together, else the text's main two."""
+        if self.sides and 0 <= self.paragraph - self.sides_at <= 1:
+            return self.sides
+        return self.main or tuple(self.parties[-2:])
 
 
 def _behind_preposition(line: Line, position: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.reading.attribution import Holders, coordinated, holders_of
 from detente.reading.claims import Claim
@@ -10,6 +11,12 @@ from detente.reading.cues import Cue
 from detente.reading.english_parts import SPLIT, Parts
 from detente.reading.lines import Region
 from detente.reading.stance import Verdict
+
+_POSITION = re.compile(
+    r"(?:['’]s?)? (?:\w+ ){0,2}"
+    r"(?P<noun>position|stance|view|message|line|condition|demand|precondition|goal|aim)"
+    r" (?:is|was|remains|has been) (?:that |to )?"
+)
 
 
 class Others(Parts):
@@ -86,6 +93,8 @@ class Others(Parts):
     def _by_noun(self, start: int, end: int) -> None:
         """As in "Israel's demand that ...", "Hamas's refusal to ...": the owner holds it."""
         line = self.line
+        if self._position(start, end) or self._for_whom(start, end):
+            return
         for noun in line.cues_in(start, end, "noun"):
             head = next(
                 (h for h in reversed(line.heads_in(start, noun.start)) if h.end <= noun.start), None
@@ -114,6 +123,45 @@ class Others(Parts):
             region = self._tidy(Region(head.start, stop))
             self.found.append(Claim(region, holders, verdict, about=region))
             return
+
+    def _position(self, start: int, end: int) -> bool:
+        """As in "Iran's position is that sanctions must be lifted first"."""
+        line = self.line
+        for head in line.heads_in(start, end):
+            match = _POSITION.match(line.text, head.end, end)
+            if match is None or any(
+                f.region.start < match.end() < f.region.end for f in self.found
+            ):
+                continue
+            words = Region(match.end(), end)
+            outer = "demands" if match["noun"] in ("condition", "demand", "precondition") else "say"
+            before = len(self.found)
+            self._said(Region(head.start, end), words, holders_of((head,)), outer)
+            if outer == "demands":
+                self.found[before:] = [
+                    replace(
+                        c,
+                        verdict=c.verdict._replace(
+                            stance="demands", must=True, rule="noun.demands"
+                        ),
+                    )
+                    for c in self.found[before:]
+                ]
+            return True
+        return False
+
+    def _for_whom(self, start: int, end: int) -> bool:
+        """As in "For Tehran, enrichment is a red line"."""
+        line = self.line
+        head = next(iter(line.heads_in(start, min(end, start + 12))), None)
+        if head is None or line.low(start, head.start).strip() not in ("for", "to"):
+            return False
+        predicate = next(iter(line.cues_in(head.end, end, "predicate")), None)
+        if predicate is None or self.found or line.text[head.end : head.end + 1] != ",":
+            return False
+        words = Region(head.end + 1, end)
+        self._said(Region(start, end), words, holders_of(coordinated(line, head)), "say")
+        return True
 
     def _noun_end(self, noun: Cue, end: int) -> int:
         cut = SPLIT.search(self.line.text, noun.end, end)

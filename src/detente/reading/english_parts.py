@@ -17,6 +17,11 @@ SPLIT = re.compile(
 )
 
 
+_DANGLING = re.compile(
+    r",?\s(?:and|but|while|though|although|yet|or|a charge|an allegation|a claim)\Z"
+)
+
+
 class Parts(Subjects):
     """Divides what is said into its clauses."""
 
@@ -36,6 +41,9 @@ class Parts(Subjects):
             elif own is None and first and not self.line.heads_in(*part):
                 own = True
             verdict = judge(self.line, part, own=own, outer=outer)
+            if outer == "warn" and index == 0 and self.line.low(*part).lstrip().startswith("to "):
+                # "threatened to close the pipeline"
+                verdict = verdict._replace(stance="conditional", rule="warning")
             region = part
             if index == 0:
                 region = Region(whole.start if whole.start < part.start else part.start, part.end)
@@ -50,6 +58,9 @@ class Parts(Subjects):
             end -= 1
         while start < end and text[start] in " ,;:\n":
             start += 1
+        dangling = _DANGLING.search(text, max(start, end - 24), end)
+        if dangling:
+            end = dangling.start()
         return Region(start, end)
 
     def _parts(self, words: Region) -> list[Region]:

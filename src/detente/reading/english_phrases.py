@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.attribution import Memory
+from detente.reading.attribution import Holders, Memory, holders_of
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line
@@ -236,3 +236,21 @@ class Phrases:
             return False
         end = line.start + match.end(1)
         return any(c.kind in ("title", "it", "the") and c.end == end for c in line.cues)
+
+    def _accused(self, cue: Cue) -> Holders:
+        """As in "accuses Juba of backing rebels, a charge it denies": the one named last."""
+        line = self.line
+        before = line.low(max(line.start, cue.start - 24), cue.start)
+        if not re.search(
+            r"(?:charge|claim|accusation|allegation|assertion)s? (?:that |which )?$", before
+        ):
+            return ()
+        heads = [h for h in line.heads if h.end <= cue.start]
+        return holders_of(heads[-1:])
+
+    def _definite_pair(self, cue: Cue) -> bool:
+        """As in "they" after a speaker, "both sides" with two parties: somebody in particular."""
+        word = self.line.low(cue.start, cue.end)
+        if word == "they":
+            return bool(self.memory.turn or self.memory.carried(self.line))
+        return word not in ("the parties", "the two", "both", "the pair")

@@ -234,8 +234,10 @@ class Subjects(Phrases):
             "insisted",
         )
         if base and form not in _PAST:
+            aside = self.line.text[self.line.start : verb.start].rstrip().endswith(",")
             return not (
                 last in _AUXILIARIES
+                or (aside and form not in BARE | {"plan", "order", "call"})
                 or last
                 in ("they", "we", "i", "you", "who", "and", "also", "people", "both", "sides")
                 or any(h.end == verb.start - 1 for h in self.line.heads)
@@ -307,7 +309,7 @@ class Subjects(Phrases):
                 continue
             if cue.kind == "they" and verb.value in STANCE_CLASSES and not self._definite_pair(cue):
                 break
-            who = pronoun(cue, line, self.memory)
+            who = self._accused(cue) or pronoun(cue, line, self.memory)
             if who:
                 options.append((cue.end, cue.start, who))
             break
@@ -319,13 +321,6 @@ class Subjects(Phrases):
             return drafts
         end, begin, holders = max(options)
         return holders, begin, end
-
-    def _definite_pair(self, cue: Cue) -> bool:
-        """As in "they" after a speaker, "both sides" with two parties: somebody in particular."""
-        word = self.line.low(cue.start, cue.end)
-        if word == "they":
-            return bool(self.memory.turn or self.memory.carried(self.line))
-        return word not in ("the parties", "the two", "both", "the pair")
 
     def _share(self, verb: Cue, start: int) -> tuple[int, int, Holders] | None:
         """As in "56 percent said they would accept it": the public that was asked."""

@@ -33,6 +33,8 @@ _ORDER = {
     )
 }
 """Which kind a clause with several words of events is."""
+_CARRIED = frozenset(("meeting", "call", "press_conference", "publication", "visit"))
+"""Kinds that, told without a date, are of the day of which the paragraph last spoke."""
 _NEEDS_TWO = frozenset(("meeting", "call", "signing"))
 _PLANNED_EN = re.compile(
     r"\b(?:will|scheduled|planned|plans to|plan to|due to|set to|expected to|is to|"
@@ -45,6 +47,7 @@ _NOT_EN = re.compile(
 )
 _NOT_ZH = re.compile(
     r"未|没有|不|如果|若|取消|拒绝|假设|假如|可能|或许|除非|呼吁|要求|应|必须|希望|愿意|同意"
+    r"|会否|是否|即使|才会|考虑|再提|一旦|只有"
 )
 
 
@@ -84,6 +87,8 @@ class Events:
     dates: Sequence[Any]
     of_person: Mapping[str, str | None]
     tellings: list[_Telling] = field(default_factory=list)
+    running: tuple[int, str | None] = (-1, None)
+    """The paragraph being read, and the day of which it last spoke."""
 
     def note(self, line: Line) -> None:
         """Take in a sentence."""
@@ -92,15 +97,22 @@ class Events:
             (a + line.start, b + line.start, kind)
             for a, b, kind in _triggers(base).longest(line.folded)
         ]
+        if line.kind == "heading":
+            return
         used: list[Region] = []
+        if line.paragraph != self.running[0]:
+            self.running = (line.paragraph, None)
         hits = [hit for hit in hits if hit[2] != "block"]
-        for region, kind, at in self._regions(line, hits):
-            if any(region.start < u.end and u.start < region.end and kind != "x" for u in used):
+        for region, kind, at in sorted(self._regions(line, hits), key=lambda r: _ORDER[r[1]]):
+            if any(region.start < u.end and u.start < region.end for u in used):
                 continue
             telling = self._telling(line, region, kind, at)
             if telling is not None:
                 used.append(region)
                 self.tellings.append(telling)
+        told = [d.value for d in self.dates_in(line) if d.value and not d.background]
+        if told:
+            self.running = (line.paragraph, told[-1])
 
     def _regions(
         self, line: Line, hits: list[tuple[int, int, str]]
@@ -171,7 +183,11 @@ class Events:
         if not line.spaced and _WISH_ZH.search(line.low(region.start, at[0])):
             return None
         people, parties = self._who(line, region)
+        if not people:
+            people, parties = self._who(line, Region(line.start, region.start))
         date, date_end = self._date(line, region, at[0])
+        if date is None and kind in _CARRIED:
+            date = self.running[1]
         place = self._place_text(line, region)
         if not self._concrete(kind, people, parties, date, place):
             return None
@@ -190,6 +206,10 @@ class Events:
                 if (p := self.of_person.get(i) if head.person else i) is not None
             )
         return tuple(ids), frozenset(parties)
+
+    def _named(self, people: tuple[str, ...]) -> int:
+        """How many of them are persons."""
+        return sum(1 for i in people if i in self.of_person)
 
     def _date(self, line: Line, region: Region, at: int) -> tuple[str | None, str | None]:
         inside = [d for d in self.dates_in(line) if d.value]
@@ -222,14 +242,14 @@ class Events:
             return date is not None
         if kind == "signing":
             return date is not None or (len(people) >= 2 and place is not None)
-        if kind == "meeting" and date and place:
+        if kind == "meeting" and ((date and place) or self._named(people) > 1):
             return True
         if kind in _NEEDS_TWO:
             return bool(len(people) >= 2 or (people and (date or place))) and bool(date or place)
         if kind == "visit":
             return bool(people) and bool(date or place)
         if kind == "press_conference":
-            return bool(people) and bool(date or place)
+            return bool(people)
         return bool(people) and date is not None
 
 

@@ -104,6 +104,12 @@ class _Work(NamedTuple):
             title_end = self._title_after(end)
             titled, end = title_end > end, title_end
         party = self.parties.get(mention.ids[0]) if person else mention.ids[0]
+        office = self._his_office(mention.end) if person and party and self.spaced else 0
+        if office:
+            # "Bashir's spokesman" speaks for Bashir's side
+            return Head(
+                mention.start, office, (str(party),), False, party, mention.start, False, True
+            )
         if person and party is None and self.spaced:
             party = self._in_apposition(end)
         return Head(
@@ -161,6 +167,15 @@ class _Work(NamedTuple):
         if self.spaced:
             return len(gap.split()) <= 4 and not re.search(r"[,;:.()\"“”]", raw)
         return not re.search(r"[，、；：。「」（）的与和及\d]", gap)
+
+    def _his_office(self, end: int) -> int:
+        """The end of "'s spokesman" or "'s office" after a person's name, else 0."""
+        match = re.match(
+            r" s (?:chief |senior |own |press )?(?:spokes\w+|office|government|aides?|"
+            r"administration|cabinet|advisers?)\b",
+            self.low(end, end + 40),
+        )
+        return end + match.end() if match and self._possessive(end) else 0
 
     def _in_apposition(self, end: int) -> str | None:
         """As in "Chalyi, a member of the Ukrainian team": the party his office names."""

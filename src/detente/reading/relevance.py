@@ -112,6 +112,9 @@ _HARD = frozenset(
     )
 )
 """Issues that hardly come up outside conflict."""
+_TOLD = frozenset(("reports", "denies"))
+_CLAIMS = 4
+"""So many claims on issues or drafts are a negotiation, whatever its words."""
 _LEAST = 3
 """So many marks of a negotiation, of at least two kinds, make a text one about negotiation;
 one mark for every fifty words is enough in a text of a few sentences."""
@@ -132,6 +135,14 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     least = min(_LEAST, 1 + int(length / 50))
     coded = {s.span for s in statements if s.issue in _HARD}
     found = len(hits) + len(coded)
+    if _bargained(statements):
+        return True
     if len(names.parties) < 2 or found < least or len(kinds) + bool(coded) < min(2, least):
         return False
     return found >= length / 400
+
+
+def _bargained(statements: Sequence[Statement]) -> bool:
+    """Whether two sides or more say several times what they want on issues or drafts."""
+    claims = [s for s in statements if (s.issue or s.draft) and s.stance not in _TOLD]
+    return len({s.span for s in claims}) >= _CLAIMS and len({s.party for s in claims}) > 1

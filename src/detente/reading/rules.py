@@ -21,7 +21,7 @@ from detente.reading import (
 )
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
-from detente.reading.attribution import Memory
+from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.events import Events, merged
@@ -82,6 +82,7 @@ class RulesReader:
         memory = Memory(
             publics=frozenset(p.id for p in found.parties if p.kind == "public"),
             authors={d.id: d.authors for d in drafts.drafts},
+            main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
         )
         raw: list[Statement] = []
         rules = chinese if layout.language.startswith("zh") else english
@@ -148,11 +149,17 @@ class RulesReader:
         return cues.load(base, self._cues.get(base))
 
 
+def _main_states(found: names.Names, most: int) -> list[str]:
+    """The parties that are named most, states and organisations that act."""
+    kinds = {p.id for p in found.parties if p.kind in ("state", "organisation")}
+    counts = Counter(i for m in found.mentions for i in m.ids if i in kinds)
+    return [id_ for id_, _ in counts.most_common(most)]
+
+
 def _home(found: names.Names) -> str | None:
     """The state that is named most."""
     states = {p.id for p in found.parties if p.kind == "state"}
-    counts = Counter(m.ids[0] for m in found.mentions if len(m.ids) == 1 and m.ids[0] in states)
-    return counts.most_common(1)[0][0] if counts else None
+    return next((id_ for id_ in _main_states(found, 9) if id_ in states), None)
 
 
 def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:

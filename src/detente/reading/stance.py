@@ -204,6 +204,9 @@ def _of_must(
 def _of_predicate(line: Line, cue: Cue, start: int, hidden: list[Region]) -> Verdict:
     negation = negation_before(line, cue, start, hidden)
     stance: Stance = cue.value  # type: ignore[assignment]
+    lead = line.low(start, cue.start)
+    if stance == "accepts" and re.search(r"\bonly\b|只有|唯有", lead):
+        stance = "demands"  # only this would be acceptable
     if negation is not None:
         stance = NEGATED.get(stance, "reports")
     return Verdict(stance, must=stance == "demands", rule=f"predicate.{stance}", anchor=cue.start)
@@ -234,6 +237,13 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         return Verdict("rejects", rule="will.not", anchor=negation.start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
         return Verdict("rejects", rule="not", anchor=negation.start)
+    low = line.low(start, end)
+    if line.spaced and re.match(
+        r"(?:that )?there (?:can|could|will|would) be no .{3,60}\b(?:without|until|"
+        r"unless|before)\b",
+        low.lstrip(),
+    ):
+        return Verdict("conditional", rule="there.will.be.no", condition=line.text[start:end][:200])
     impersonal = own is None and negation is not None and modal is not None and line.spaced
     if impersonal and line.low(start, start + 8).split()[:1] in (["there"], ["no"]):
         return Verdict("rejects", rule="there.will.be.no", anchor=start)
