@@ -54,7 +54,7 @@ def test_chinese(text: str, expected: list[str]) -> None:
         ("The truce collapsed in December.", ["2023-12"]),
         ("Elections are due in December.", ["2024-12"]),
         ("The 2016 peace agreement with the FARC holds.", ["2016"]),
-        ("Two days ago they met; last month they did not.", ["2024-08"]),
+        ("Two days ago they met; last month they did not.", ["2024-09-10", "2024-08"]),
         ("They met two days ago.", ["2024-09-10"]),
         ("We may march on.", []),
         ("Some 2,000 people fled.", []),
@@ -128,3 +128,21 @@ def test_anything_may_stand_there(text: str) -> None:
         for mention in dates.find(layout(text, language), DAY):
             assert 0 <= mention.start < mention.end <= len(text)
             dates.day(mention.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "until"),
+    [
+        ("Between January and March 2024 aid fell.", "2024-01", "2024-03"),
+        ("Talks ran from September 3 to 5.", "2024-09-03", "2024-09-05"),
+        ("On the 14th he left.", "2024-08-14", None),
+        ("Three weeks ago he came.", "2024-08-22", None),
+        ("今年1至3月援助減少。", "2024-01", "2024-03"),
+        ("5月下旬至6月初停火。", "2024-05", "2024-06"),
+        ("會談於9月3日至5日舉行。", "2024-09-03", "2024-09-05"),
+        ("2023年五月至七月，谈判中断。", "2023-05", "2023-07"),
+    ],
+)
+def test_ranges_and_days_alone(text: str, value: str, until: str | None) -> None:
+    (met,) = dates.find(layout(text), "2024-09-12")
+    assert (met.value, met.until) == (value, until)

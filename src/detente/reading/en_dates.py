@@ -26,6 +26,14 @@ _MDY = re.compile(
     rf"|th)?\b(?! [A-Z]))?(?:,? {_Y})?\b(?!,\d)"
 )
 _MY = re.compile(rf"\b(?:(?:early|mid|late)[- ])?{_M},? (?:of )?{_Y}\b")
+_MMY = re.compile(
+    rf"\b{_M}(?: to | and | through | until |-|–){_M.replace('<month>', '<month2>')},? {_Y}\b"
+)
+_NTH = re.compile(
+    r"\b(?:[Oo]n|[Ff]rom|[Bb]y|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) the "
+    r"(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+    r"(?=[,.;:)]|\Z| (?:he|she|they|it|the|and|but|at|when|a|an|both|in|of this month)\b)"
+)
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _MONTH_WORD = re.compile(
     rf"\b(?P<which>last|this|next|in|since|by|until|of|during|from|late|early|mid|for|after"
@@ -81,8 +89,8 @@ _ANY_RELATIVE = re.compile(
 )
 _RELATIVE_BY = tuple((shift, unit, base) for _, shift, unit, base in _RELATIVE)
 _AGO = re.compile(
-    r"\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
-    r"|twenty|thirty) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
+    r"\b(?P<n>(?i:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty)) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
     r"|after that|from now)\b"
 )
 _FUTURE = re.compile(
@@ -112,7 +120,7 @@ _OF_NOUN = re.compile(
 
 _ANCHOR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|night|evening|morning|month|year|week"
-    r"|(?:19|20)\d\d|to(?:day|night|morrow))"
+    r"|(?:19|20)\d\d|to(?:day|night|morrow)|\d(?:st|nd|rd|th)\b)"
 )
 _AROUND = (44, 48)
 
@@ -173,6 +181,18 @@ def _calendar(match: re.Match[str]) -> Phrase | None:
     return Phrase(start, end, year, month, first, until=until)
 
 
+def _months(match: re.Match[str]) -> Phrase:
+    """`January to March 2024`."""
+    year, last = int(match["year"]), _month(match["month2"])
+    until = Phrase(*match.span(), year, last)
+    return Phrase(*match.span(), year, _month(match["month"]), until=until)
+
+
+def _nth(match: re.Match[str]) -> Phrase:
+    """`on the 14th`."""
+    return Phrase(match.start("day"), match.end(), day=int(match["day"]))
+
+
 def _month_alone(match: re.Match[str]) -> Phrase | None:
     if match["month"] == "May" and match["which"] in {"of", "for", "and", "that", "between"}:
         return None
@@ -218,7 +238,7 @@ def _weekday(match: re.Match[str]) -> Phrase:
 
 
 def _ago(match: re.Match[str]) -> Phrase | None:
-    number = english_number("one" if match["n"] in {"a", "an"} else match["n"])
+    number = english_number("one" if match["n"].lower() in {"a", "an"} else match["n"].lower())
     if number is None:
         return None
     back = match["way"] in {"ago", "earlier", "before that"}
@@ -234,7 +254,9 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
     (_ISO, _calendar),
     (_DMY, _calendar),
     (_MDY, _calendar),
+    (_MMY, _months),
     (_MY, _calendar),
+    (_NTH, _nth),
     (_MONTH_WORD, _month_alone),
     (_POSSESSIVE_MONTH, _possessive),
     (_YEAR, _year),

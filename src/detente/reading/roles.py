@@ -97,7 +97,8 @@ _EN_STAY = re.compile(
     r"(?:\b(?:in|at|near|inside|outside|across|into|via|from|around|throughout|visited"
     r"|visiting|visit|left|leave"
     r"|reached|entering|within|toward|towards|off|over)"
-    r"|\b(?:back|way|road|trip|flight|drive|convoy|bus) to|\b(?:travel|fl[ye]w?|go|going|goes|went|return|came|head|headed|trip|visit|arriv\w+"
+    r"|\b(?:back|way|road|trip|flight|drive|convoy|bus) to"
+    r"|\b(?:travel|fl[ye]w?|go|going|goes|went|return|came|head|headed|trip|visit|arriv\w+"
     r"|mov\w+|journey|tour"
     r"|retreat|deport|withdr\w+|sent)\w*(?: [a-z]+){0,2} (?:to|in|for))"
     r"(?: (?:the|northern|southern|eastern|western|central|north-?eastern|north-?western"
@@ -112,8 +113,8 @@ _EN_PLACE_NOUN = re.compile(
     r"|mountain|lakeside|resort"
     r"|port|Red Sea|city|town|seaside|alpine)\s){0,3}(?:cit(?:y|ies)|town|capital|resort"
     r"|village|region|province"
-    r"|border|based|born|made|coast|soil|territory|airspace|waters|market|state of|airport|talks venue|hotel"
-    r"|embassy in)\b"
+    r"|border|based|born|made|coast|soil|territory|airspace|waters|market|state of|airport"
+    r"|talks venue|hotel|embassy in)\b"
 )
 _EN_INSTITUTE = re.compile(
     r"(?:['’]s)?(?: [A-Z][\w’'-]+| (?:of|for|and|on))* (?:University|Institute|College"

@@ -31,6 +31,12 @@ _MONTH = re.compile(
     rf"(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
     rf"|下旬)?(?!\d)"
 )
+_M = r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})"
+_PART_OF_MONTH = r"(?:份|初|底|末|[上中下]旬)?"
+_MONTHS = re.compile(
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?[ \t]*(?<![\d.个])(?P<month>{_M})月?{_PART_OF_MONTH}"
+    rf"(?:至|到|-|－|—|–|~|～)(?P<month2>{_M})月{_PART_OF_MONTH}(?!\d|{_N}[日号])"
+)
 _MONTH_ALONE = re.compile(
     r"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
     r"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
@@ -146,8 +152,11 @@ def _dated(match: re.Match[str]) -> Phrase | None:
         until = Phrase(
             start, end, year, _number(groups.get("month2")) or month, _number(groups["day2"])
         )
+    elif groups.get("month2"):
+        until = Phrase(start, end, year, _number(groups["month2"]))
     if word in _RYEARS:
-        return Phrase(start, end, month=month, day=day, shift=_RYEARS[word], unit="year")
+        shift = _RYEARS[word]
+        return Phrase(start, end, month=month, day=day, shift=shift, unit="year", until=until)
     if word in _TEXT_YEARS:
         return Phrase(
             start, end, month=month, day=day, shift=_TEXT_YEARS[word], unit="year", base="text"
@@ -217,6 +226,7 @@ _READINGS = (
     (_ISO, _dated),
     (_RANGE_FULL, _dated),
     (_FULL, _dated),
+    (_MONTHS, _dated),
     (_MONTH, _dated),
     (_MONTH_ALONE, _dated),
     (_YEAR_ALONE, _dated),
