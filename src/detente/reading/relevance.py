@@ -113,8 +113,9 @@ _HARD = frozenset(
 )
 """Issues that hardly come up outside conflict."""
 _TOLD = frozenset(("reports", "denies"))
-_CLAIMS = 4
-"""So many claims on issues or drafts are a negotiation, whatever its words."""
+_CLAIMS = 8
+"""So many claims, counted twice where they are on issues or drafts, are a negotiation,
+whatever its words."""
 _LEAST = 3
 """So many marks of a negotiation, of at least two kinds, make a text one about negotiation;
 one mark for every fifty words is enough in a text of a few sentences."""
@@ -143,6 +144,7 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
 
 
 def _bargained(statements: Sequence[Statement]) -> bool:
-    """Whether two sides or more say several times what they want on issues or drafts."""
-    claims = [s for s in statements if (s.issue or s.draft) and s.stance not in _TOLD]
-    return len({s.span for s in claims}) >= _CLAIMS and len({s.party for s in claims}) > 1
+    """Whether two sides or more say again and again what they want of each other."""
+    claims = {(s.span, s.party): s for s in statements if s.party and s.stance not in _TOLD}
+    weight = sum(2 if s.issue or s.draft else 1 for s in claims.values())
+    return weight >= _CLAIMS and len({s.party for s in claims.values()}) > 1
