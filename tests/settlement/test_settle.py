@@ -56,6 +56,9 @@ def test_what_if_a_red_line_were_given_up() -> None:
     assert found.listed[0].resisted == 1
     assert found.listed[0].package["a"] == "y"
     assert found.concessions == ()
+    assert found.division is not None
+    assert found.proportional is not None
+    assert found.to_json()["adjusted_winner"]["points"] is None
 
 
 def test_an_answer_may_be_required_and_a_party_left_out() -> None:

@@ -134,6 +134,11 @@ class _Text:
             values = (self._value(p, v) for p, v in candidate.values.items())
             share = f"{100 * candidate.standing.by_all:.0f} %"
             rows.append((words(f"settlement.{rule}"), *values, share, proved))
+        fair = found.candidate("adjusted_winner")
+        if fair is not None:
+            values = (self._value(p, v) for p, v in fair.values.items())
+            share = f"{100 * fair.standing.by_all:.0f} %"
+            rows.append((words("settlement.adjusted_winner"), *values, share, "–"))
         heads = (words("settlement.rule"), *self.parties)
         more = (words("settlement.by_all"), words("settlement.proved"))
         parts: list[str | Table] = [
@@ -150,6 +155,10 @@ class _Text:
         for rule, solution in self.found.solutions.items():
             package = tuple(solution.package.items())
             columns.setdefault(package, []).append(self.words(f"settlement.{rule}"))
+        fair = self.found.candidate("adjusted_winner")
+        if fair is not None:
+            package = tuple(fair.package.items())
+            columns.setdefault(package, []).append(self.words("settlement.adjusted_winner"))
         packages = [dict(p) for p in columns]
         rows = [
             (self.naming.issue(issue), *(self.naming.option(issue, p[issue]) for p in packages))

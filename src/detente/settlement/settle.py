@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.case import Case
-from detente.case.linkage import Condition, In
-from detente.errors import UnknownNameError, UsageError
-from detente.positions.derive import positions
-from detente.positions.values import Positions
 from detente.settlement import deals as packages_of
-from detente.settlement.deadlock import Concession, judge
+from detente.settlement.asked import Asked, answers_of, ask, concessions, left_out, required
+from detente.settlement.deadlock import Concession
 from detente.settlement.deals import Space
+from detente.settlement.division import Division, adjusted_winner, proportional_excess
 from detente.settlement.frontier import Frontier, frontier
 from detente.settlement.listing import Deal
 from detente.settlement.listing import deals as list_deals
@@ -68,6 +66,9 @@ class Settlement:
         candidates: the packages of the rules and the first deals, with their standing.
         unknowns: what would best be known to choose among the candidates.
         concessions: where there is no deal, the cheapest ways to one.
+        division: what adjusted winner gives each of two parties; `None` with more of them.
+        proportional: by how much some package raises the sum of relative gains over the Nash
+            package: it is proportionally fair if not above 0; `None` without one.
         left_out: how many packages would be feasible without the consent of each needed party.
     """
 
@@ -91,6 +92,8 @@ class Settlement:
     unknowns: tuple[Unknown, ...]
     drafts: tuple[DraftScore, ...]
     concessions: tuple[Concession, ...]
+    division: Division | None
+    proportional: float | None
     left_out: Mapping[str, int]
     draws: int
     seed: int
@@ -139,7 +142,7 @@ def settle(
         UnknownNameError: there is no such red line, answer, party or draft.
         LinkageError: a linkage does not parse.
     """
-    asked = _ask(case, as_of, tuple(relax), _answers(require), tuple(without))
+    asked = ask(case, as_of, tuple(relax), answers_of(require), tuple(without))
     worth = values(asked.case, asked.held)
     drawn = worth.draw(draws, seed)
     near_to = answers(worth, asked.case.draft(near)) if near is not None else None
@@ -150,10 +153,13 @@ def settle(
     chosen = solutions(choice)
     shown = 100_000 if worth.certain else _TOLD
     edge = frontier(choice, points, exact_seconds=1.0, seconds=4.0, shown=shown)
-    compared = _candidates(worth, drawn, chosen.by_rule, found)
+    division = adjusted_winner(choice) if chosen.by_rule else None
+    named = _named(chosen.by_rule, found, division)
+    compared = _candidates(worth, drawn, named)
+    nash = chosen.by_rule.get("nash")
     return Settlement(
         as_of=asked.held.as_of,
-        packages=packages_of.count(Space(asked.space.options), _required(asked.required)),
+        packages=packages_of.count(Space(asked.space.options), required(asked.required)),
         feasible=asked.feasible,
         deals=asked.deals(),
         needed=worth.names,
@@ -171,121 +177,16 @@ def settle(
         candidates=compared,
         unknowns=unknowns(worth, drawn, rows_of(worth, [c.package for c in compared])),
         drafts=scores(asked.case, asked.held, worth, drawn, asked.space, asked.lines),
-        concessions=() if asked.feasible else _concessions(asked),
-        left_out=_left_out(asked),
+        concessions=() if asked.feasible else concessions(asked),
+        division=division,
+        proportional=proportional_excess(choice, nash.package) if nash else None,
+        left_out=left_out(asked),
         draws=draws,
         seed=seed,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The case as it is asked about: red lines left out, answers required, parties left out."""
-
-    case: Case
-    held: Positions
-    space: Space
-    lines: tuple[Condition, ...]
-    feasible: int
-    relaxed: tuple[str, ...]
-    required: Mapping[str, str]
-    without: tuple[str, ...]
-
-    def deals(self) -> int:
-        """How many packages everybody needed accepts throughout."""
-        if not self.feasible:
-            return 0
-        signed = packages_of.accepted(self.case, self.held)
-        return packages_of.count(self.space, (*self.lines, signed))
-
-
-def _ask(
-    case: Case,
-    as_of: dt.date | str | None,
-    relax: Sequence[str],
-    required: Mapping[str, str],
-    without: Sequence[str],
-) -> _Asked:
-    out, keys = tuple(dict.fromkeys(without)), tuple(dict.fromkeys(relax))
-    given = _without(case, out)
-    held = _relaxed(given, positions(given, as_of), keys)
-    space = packages_of.require(packages_of.of_case(given, held.as_of), required)
-    lines = _lines(given, held)
-    feasible = packages_of.count(space, lines)
-    return _Asked(given, held, space, lines, feasible, keys, required, out)
-
-
-def _lines(case: Case, held: Positions) -> tuple[Condition, ...]:
-    return tuple(packages_of.condition(r) for r in packages_of.red_lines(case, held).values())
-
-
-def _required(asked: Mapping[str, str]) -> list[Condition]:
-    return [In(issue, frozenset((option,))) for issue, option in asked.items()]
-
-
-def _concessions(asked: _Asked) -> tuple[Concession, ...]:
-    return judge(asked.case, asked.held, 20, 4.0).concessions[:5]
-
-
-def _left_out(asked: _Asked) -> dict[str, int]:
-    """How many packages would be feasible without each needed party's consent."""
-    found = {}
-    for party in asked.case.needed():
-        lines = _lines(_without(asked.case, (party.id,)), asked.held)
-        found[party.id] = packages_of.count(asked.space, lines)
-    return found
-
-
-def _answers(require: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
-    if isinstance(require, Mapping):
-        return dict(require)
-    found = {}
-    for answer in require:
-        issue, sign, option = answer.partition("=")
-        if not sign:
-            raise UsageError(f"write an answer as ISSUE=OPTION, not {answer!r}")
-        found[issue.strip()] = option.strip()
-    return found
-
-
-def _without(case: Case, out: Sequence[str]) -> Case:
-    """The case in which some parties' consent is not required.
-
-    Raises:
-        UnknownNameError: there is no such party.
-    """
-    for party in out:
-        case.party(party)
-    if not out:
-        return case
-    parties = tuple(
-        p.model_copy(update={"consent": "not_required"}) if p.id in out else p for p in case.parties
-    )
-    return Case(**{**dict(case), "parties": parties})
-
-
-def _relaxed(case: Case, held: Positions, keys: Sequence[str]) -> Positions:
-    """Positions in which some red lines are given up: what they ruled out is resisted only.
-
-    Raises:
-        UnknownNameError: there is no such red line.
-    """
-    lines = packages_of.red_lines(case, held)
-    for key in keys:
-        if key not in lines:
-            some = ", ".join(sorted(lines)[:8]) + (", ..." if len(lines) > 8 else "")
-            raise UnknownNameError(f"no such red line: {key!r}; there are: {some or 'none'}")
-    given_up = {lines[key] for key in keys}
-    options = {(r.party, r.issue, r.option) for r in given_up if r.linkage is None}
-    cells = {
-        place: replace(cell, rating="resisted") if place in options else cell
-        for place, cell in held.cells.items()
-    }
-    kept = tuple(r for r in held.red_lines if r not in given_up)
-    return replace(held, cells=cells, red_lines=kept)
-
-
-def _choice(asked: _Asked, worth: Values) -> tuple[Problem, bool]:
+def _choice(asked: Asked, worth: Values) -> tuple[Problem, bool]:
     """What is chosen among, with fallbacks as floors; whether any package is worth them to all."""
     worths = [
         Worth(
@@ -319,15 +220,24 @@ def _fallbacks(worth: Values, drawn: Draws) -> dict[str, Range]:
     return found
 
 
-def _candidates(
-    worth: Values, drawn: Draws, chosen: Mapping[Rule, Solution], listed: Sequence[Deal]
-) -> tuple[Candidate, ...]:
-    """The packages of the rules and the first deals listed, each once."""
-    named: dict[tuple[tuple[str, str], ...], list[str]] = {}
+_Named = dict[tuple[tuple[str, str], ...], list[str]]
+
+
+def _named(
+    chosen: Mapping[Rule, Solution], listed: Sequence[Deal], division: Division | None
+) -> _Named:
+    """The packages of the rules and the first deals listed, each once, with all its names."""
+    named: _Named = {}
     for rule, solution in chosen.items():
         named.setdefault(tuple(solution.package.items()), []).append(rule)
+    if division is not None and division.holds:
+        named.setdefault(tuple(division.answers.items()), []).append("adjusted_winner")
     for n, deal in enumerate(listed, start=1):
         named.setdefault(tuple(deal.package.items()), []).append(f"deal {n}")
+    return named
+
+
+def _candidates(worth: Values, drawn: Draws, named: _Named) -> tuple[Candidate, ...]:
     rows = rows_of(worth, [dict(p) for p in named])
     if not named or not worth.parties:
         return ()

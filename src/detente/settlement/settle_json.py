@@ -49,6 +49,8 @@ def settlement(found: Settlement) -> dict[str, Any]:
             {"relax": [r.key for r in c.relax], "opens": c.opens, "cost": c.cost}
             for c in found.concessions
         ],
+        "adjusted_winner": _division(found) if found.division else None,
+        "proportional_excess": found.proportional,
         "left_out": dict(found.left_out),
         "draws": found.draws,
         "seed": found.seed,
@@ -97,6 +99,20 @@ def _pareto(found: Settlement) -> dict[str, Any]:
             for p, own in points
         ],
         "method": edge.method,
+    }
+
+
+def _division(found: Settlement) -> dict[str, Any]:
+    """Adjusted winner; its points are of no use where the parties gave no numbers."""
+    division = found.division
+    assert division is not None
+    return {
+        "answers": dict(division.answers),
+        "wins": {p: list(issues) for p, issues in division.wins.items()},
+        "agreed": list(division.agreed),
+        "shared": list(division.shared) if division.shared and found.certain else None,
+        "points": dict(division.points) if found.certain else None,
+        "holds": division.holds,
     }
 
 
