@@ -57,7 +57,7 @@ def held(sentence: str) -> set[tuple[str | None, str]]:
         ("The proposal was rejected by Hamas.", "hamas", "rejects"),
         ("Egypt backs the plan.", "egypt", "supports"),
         ("Hamas's demand that Israel withdraw remains on the table.", "hamas", "demands"),
-        ("According to Qatar, the talks made progress.", "qatar", "reports"),
+        ("According to Qatar, the talks on a truce made progress.", "qatar", "reports"),
         ("Israel said the offer was unacceptable.", "israel", "rejects"),
         ("以色列拒絕撤出費城走廊。", "israel", "rejects"),
         ("哈瑪斯表示，願意釋放全部人質。", "hamas", "accepts"),

@@ -10,97 +10,79 @@ from detente.case import Statement
 from detente.reading.passages import Layout
 from detente.reading.phrases import Phrases, fold
 
-_STRONG = {
+_CONFLICT = {
     "en": (
-        "ceasefire*",
-        "cease fire*",
-        "truce*",
-        "peace talks",
-        "peace plan*",
-        "peace deal*",
-        "peace agreement*",
-        "peace process",
-        "peace negotiation*",
-        "peace accord*",
-        "armistice",
-        "hostage*",
-        "security guarantee*",
-        "disarm*",
-        "sanction*",
-        "troop withdrawal",
-        "withdrawal of * forces",
-        "enrichment",
-        "nuclear talks",
-        "nuclear deal",
-        "annex*",
-        "envoy*",
-        "mediator*",
-        "rebels",
-        "militia*",
-        "occupied",
-        "prisoner swap*",
-        "prisoner exchange*",
-        "peacekeep*",
-        "cessation of hostilities",
-        "negotiations",
-        "talks",
-        "treaty",
-        "reparations",
-        "demilitari*",
-        "front line*",
-        "war",
-        "sovereignty",
-        "denucleari*",
-        "conflict",
-        "border*",
-        "summit",
-        "negotiator*",
-        "humanitarian corridor*",
+        *("ceasefire*", "cease fire*", "truce*", "armistice", "hostilities", "hostage*", "disarm*"),
+        *("troop*", "soldiers", "army", "armed", "fighters", "militia*", "rebel*", "insurgen*"),
+        *("militant*", "clashes", "fighting", "airstrike*", "air strike*", "drone*", "shelling"),
+        *("occupied", "occupation", "annex*", "sovereignty", "territor*", "war", "peacekeep*"),
+        *("prisoner*", "nuclear", "enrichment", "sanctions", "front line*", "frontline*"),
+        *("missile*", "invasion", "invaded", "refugees", "displaced", "peace", "independence"),
+        *("separatist*", "secession*", "border*", "blockade*", "autonomy", "coup", "junta"),
+        *("demilitari*", "denucleari*", "security guarantee*", "conflict", "war crimes"),
     ),
     "zh": (
-        "停火",
-        "和平計劃",
-        "和平計畫",
-        "和平協議",
-        "和平談判",
-        "和談",
-        "休戰",
-        "停戰",
-        "人質",
-        "安全保障",
-        "解除武裝",
-        "制裁",
-        "撤軍",
-        "撤出",
-        "濃縮",
-        "核談判",
-        "核協議",
-        "特使",
-        "調停",
-        "斡旋",
-        "反政府武裝",
-        "叛軍",
-        "佔領",
-        "領土",
-        "戰俘",
-        "換俘",
-        "維和",
-        "談判",
-        "會談",
-        "戰爭",
-        "主權",
-        "和平進程",
-        "非軍事",
-        "條約",
-        "無核化",
-        "軍事協議",
-        "停火線",
-        "衝突",
-        "協議",
-        "首腦會",
-        "撤離",
-        "邊境",
+        *(
+            "停火",
+            "休戰",
+            "停戰",
+            "戰爭",
+            "戰事",
+            "人質",
+            "解除武裝",
+            "繳械",
+            "軍隊",
+            "部隊",
+            "武裝",
+        ),
+        *("叛軍", "民兵", "衝突", "交火", "空襲", "轟炸", "無人機", "佔領", "占領", "吞併", "主權"),
+        *("領土", "維和", "戰俘", "換俘", "囚犯", "核武", "濃縮", "無核化", "制裁", "前線", "導彈"),
+        *("飛彈", "入侵", "進攻", "難民", "和平", "獨立", "分離", "邊境", "封鎖", "自治", "政變"),
+        *("軍政府", "非軍事", "撤軍", "撤出", "安全保障", "軍事", "以軍", "俄軍", "烏軍", "停火線"),
     ),
+}
+"""Words of a conflict between armed or sovereign sides."""
+_NEGOTIATION = {
+    "en": (
+        *("talks", "negotiat*", "deal", "agreement*", "accord*", "mediat*", "envoy*", "proposal*"),
+        *("plan", "summit", "treaty", "roadmap", "dialogue", "framework", "memorandum"),
+        *("delegation*", "concession*", "demand*", "reject*", "accept*", "ceasefire*", "truce*"),
+    ),
+    "zh": (
+        *(
+            "談判",
+            "會談",
+            "和談",
+            "協議",
+            "協定",
+            "調停",
+            "斡旋",
+            "調解",
+            "特使",
+            "方案",
+            "提案",
+            "計劃",
+        ),
+        *(
+            "計畫",
+            "峰會",
+            "條約",
+            "路線圖",
+            "對話",
+            "框架",
+            "備忘錄",
+            "代表團",
+            "讓步",
+            "要求",
+            "拒絕",
+        ),
+        *("接受", "會晤", "宣言", "草案", "停火"),
+    ),
+}
+"""Words of a negotiation."""
+_NONE = {
+    "en": ("trade war", "price war", "war of words", "peace of mind", "cola war*", "bidding war"),
+    "zh": ("貿易戰爭", "價格戰", "商戰", "口水戰", "攻防戰"),
 }
 _HARD = frozenset(
     (
@@ -117,34 +99,30 @@ _CLAIMS = 8
 """So many claims, counted twice where they are on issues or drafts, are a negotiation,
 whatever its words."""
 _LEAST = 3
-"""So many marks of a negotiation, of at least two kinds, make a text one about negotiation;
-one mark for every fifty words is enough in a text of a few sentences."""
+"""So many marks of a conflict, of two kinds, and some of a negotiation make a text one about
+both; one mark for every fifty words is enough in a text of a few sentences."""
 
 
 @lru_cache(maxsize=2)
 def _phrases(base: str) -> Phrases[str]:
-    return Phrases(((p, p) for p in _STRONG[base]), spaced=base == "en")
+    entries = [(p, f"conflict:{p}") for p in _CONFLICT[base]]
+    entries += [(p, "negotiation") for p in _NEGOTIATION[base]]
+    entries += [(p, "none") for p in _NONE[base]]
+    return Phrases(entries, spaced=base == "en")
 
 
 def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement]) -> bool:
-    """Whether the text tells of parties that negotiate, by its words and who is in it."""
+    """Whether the text tells of sides in conflict that negotiate, by its words and its parties."""
     base = "zh" if layout.language.startswith("zh") else "en"
     sample = layout.text[:60_000]
-    hits = _phrases(base).longest(fold(sample, spaced=base == "en"))
-    kinds = {kind for _, _, kind in hits}
+    kinds = [kind for _, _, kind in _phrases(base).longest(fold(sample, spaced=base == "en"))]
+    conflict = [kind for kind in kinds if kind.startswith("conflict")]
+    coded = {s.span for s in statements if s.issue in _HARD}
     length = len(sample) / (6 if base == "en" else 2)
     least = min(_LEAST, 1 + int(length / 50))
-    coded = {s.span for s in statements if s.issue in _HARD}
-    found = len(hits) + len(coded)
-    if _bargained(statements):
-        return True
-    if len(names.parties) < 2 or found < least or len(kinds) + bool(coded) < min(2, least):
+    found = len(conflict) + len(coded)
+    if not names.parties or found < least or "negotiation" not in kinds:
         return False
-    return found >= length / 400
-
-
-def _bargained(statements: Sequence[Statement]) -> bool:
-    """Whether two sides or more say again and again what they want of each other."""
-    claims = {(s.span, s.party): s for s in statements if s.party and s.stance not in _TOLD}
-    weight = sum(2 if s.issue or s.draft else 1 for s in claims.values())
-    return weight >= _CLAIMS and len({s.party for s in claims.values()}) > 1
+    if len(set(conflict)) + bool(coded) < min(2, least):
+        return False
+    return found >= length / 300
