@@ -80,6 +80,38 @@ _NEGOTIATION = {
     ),
 }
 """Words of a negotiation."""
+_DIPLOMACY = {
+    "en": (
+        *("talks", "negotiations", "negotiator*", "treaty", "mediator*", "mediation", "envoy*"),
+        *(
+            "foreign minister*",
+            "foreign ministry",
+            "ambassador*",
+            "accord*",
+            "summit",
+            "arbitration",
+        ),
+        *("memorandum", "joint statement", "sovereign*", "bilateral", "united nations"),
+    ),
+    "zh": (
+        *(
+            "談判",
+            "會談",
+            "條約",
+            "調停",
+            "斡旋",
+            "特使",
+            "外長",
+            "外交部",
+            "大使",
+            "峰會",
+            "仲裁",
+            "備忘錄",
+        ),
+        *("聯合聲明", "主權", "雙邊", "聯合國", "協議", "宣言", "準則", "行為準則"),
+    ),
+}
+"""Words of dealings between states: sides that negotiate without being at war."""
 _NONE = {
     "en": ("trade war", "price war", "war of words", "peace of mind", "cola war*", "bidding war"),
     "zh": ("貿易戰爭", "價格戰", "商戰", "口水戰", "攻防戰"),
@@ -107,6 +139,7 @@ both; one mark for every fifty words is enough in a text of a few sentences."""
 def _phrases(base: str) -> Phrases[str]:
     entries = [(p, f"conflict:{p}") for p in _CONFLICT[base]]
     entries += [(p, "negotiation") for p in _NEGOTIATION[base]]
+    entries += [(p, f"diplomacy:{p}") for p in _DIPLOMACY[base]]
     entries += [(p, "none") for p in _NONE[base]]
     return Phrases(entries, spaced=base == "en")
 
@@ -121,8 +154,10 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     length = len(sample) / (6 if base == "en" else 2)
     least = min(_LEAST, 1 + int(length / 50))
     found = len(conflict) + len(coded)
-    if not names.parties or found < least or "negotiation" not in kinds:
+    if not names.parties or "negotiation" not in kinds:
         return False
-    if len(set(conflict)) + bool(coded) < min(2, least):
-        return False
-    return found >= length / 300
+    if found >= max(least, length / 300) and len(set(conflict)) + bool(coded) >= min(2, least):
+        return True
+    diplomacy = [kind for kind in kinds if kind.startswith("diplomacy")]
+    several = len(names.parties) >= 2 and len(set(diplomacy)) >= 3
+    return several and len(diplomacy) + found >= max(6, length / 150)
