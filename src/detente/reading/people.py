@@ -151,16 +151,26 @@ def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
                     forms.setdefault(short, draft.id)
 
 
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]*(?![\w-])")
+
+
 def _add_first_words(forms: dict[str, str], roster: Roster, text: str) -> None:
     """Where people go by the first word of their names (Abiy, Kim, Xi) and never by the last."""
+    alone: set[str] = set()
+    after: dict[str, set[str]] = {}
+    before, end = "", -1
+    for match in _CAPITAL.finditer(text):
+        word, joined = match[0], match.start() == end + 1 and text[end] == " "
+        after.setdefault(word, set()).add(before if joined else "")
+        follows = text[match.end() : match.end() + 2]
+        if not joined and not (follows[:1] == " " and follows[1:].isupper()):
+            alone.add(word)
+        before, end = word, match.end()
     for draft in sorted(roster.drafts.values(), key=lambda d: d.first):
         for words in [name.split() for name in draft.latin if " " in name]:
             first, last = words[0], [w for w in words if w not in GENERATIONS][-1]
-            before = re.escape(words[-2] if len(words) > 1 else "")
-            if len(first) < 2 or not first.isalpha() or first in forms:
-                continue
-            alone = re.search(rf"(?<![A-Z][a-z] )(?<![\w’'-]){first}(?! [A-Z]|[\w-])", text)
-            if alone and not re.search(rf"(?<!{before} )\b{re.escape(last)}\b", text):
+            by_last = after.get(last, set()) - set(words)
+            if len(first) > 1 and first in alone and not by_last and first not in forms:
                 forms[first] = draft.id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from detente.reading.lexicon import KnownPerson, Lexicon, slug
 from detente.reading.passages import Layout
@@ -36,6 +37,25 @@ class Gathered:
         self.outside = self.outside or found.outside
 
 
+Index = tuple[dict[str, KnownPerson], dict[str, list[KnownPerson]], dict[str, list[KnownPerson]]]
+
+
+@lru_cache(maxsize=8)
+def _indexed(lexicon: Lexicon) -> Index:
+    """The people of a lexicon by Latin name, by Han name (Simplified) and by surname."""
+    latin = {n: p for p in lexicon.people.values() for n in p.latin}
+    han: dict[str, list[KnownPerson]] = {}
+    surnames: dict[str, list[KnownPerson]] = {}
+    for person in lexicon.people.values():
+        for name in person.han:
+            han.setdefault(shadow(name), []).append(person)
+        for name in person.latin:
+            same = surnames.setdefault(surname(name), [])
+            if person not in same:
+                same.append(person)
+    return latin, han, surnames
+
+
 class Roster:
     """The persons of one text while they are gathered."""
 
@@ -47,17 +67,7 @@ class Roster:
         self.drafts: dict[str, Gathered] = {}
         self._of_latin: dict[str, str] = {}
         self._of_han: dict[str, str] = {}
-        self._known_latin = {n: p for p in lexicon.people.values() for n in p.latin}
-        self._known_han: dict[str, list[KnownPerson]] = {}
-        for person in lexicon.people.values():
-            for name in person.han:
-                self._known_han.setdefault(shadow(name), []).append(person)
-        self._surnames: dict[str, list[KnownPerson]] = {}
-        for person in lexicon.people.values():
-            for name in person.latin:
-                same = self._surnames.setdefault(surname(name), [])
-                if person not in same:
-                    same.append(person)
+        self._known_latin, self._known_han, self._surnames = _indexed(lexicon)
 
     def add_known(self, id_: str, form: str, position: int) -> None:
         """A public figure met under a form of the lexicon."""

@@ -34,10 +34,11 @@ class Turns:
         people = [m for m in mentions if m.kind == "person"]
         sides = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
         known: dict[str, Holder] = {}
+        distinct = list({layout.text[m.start : m.end]: m for m in people}.values())
         guest = next((_holder(m.ids[0], parties) for m in people), None)
         for index, (start, end) in labels.items():
             word = layout.text[start:end].strip()
-            named = _by_name(word, people, layout.text) or next(
+            named = _by_name(word, distinct, layout.text) or next(
                 (m for m in people if start <= m.start < end), None
             )
             self.starts[index] = end
