@@ -190,3 +190,10 @@ def test_the_case_that_ships() -> None:
     assert opened.feasible == stuck.concessions[0].opens
     assert all(s.optimal for s in opened.solutions.values())
     assert all(d.nearest is not None for d in opened.drafts)
+
+
+def test_where_there_is_nothing_to_settle() -> None:
+    for given in (Case(), case(issues=()), Case(issues=(issue("a"),))):
+        found = settle(given, "2025-12-31", draws=100)
+        assert found.feasible == found.packages == (3 if given.issues else 1)
+        json.dumps(found.to_json())

@@ -8,6 +8,7 @@ from math import prod
 import bargain
 import pytest
 
+from detente.settlement import search
 from detente.settlement.deals import Space
 from detente.settlement.problem import Worth, problem
 from detente.settlement.solutions import RULES, Rule, solutions
@@ -105,3 +106,19 @@ def test_nobody_can_gain() -> None:
     found = points((0.0, 0.0), (0.0, 0.0))
     assert set(found.by_rule) == set(RULES)  # type: ignore[attr-defined]
     assert found.by_rule["nash"].n_ties == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_where_there_are_too_many_packages_a_bound_is_told(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = bargain.choice(random.Random(3000 + seed), linked=True)
+    exact = solutions(choice.problem()).by_rule
+    monkeypatch.setattr(search, "ROWS", 0)
+    found = solutions(choice.problem(), enumerated=0).by_rule
+    assert set(found) == set(exact)
+    for rule, told in found.items():
+        assert "floating point" in told.method
+        assert told.n_ties is None
+        assert told.score == pytest.approx(exact[rule].score, abs=1e-6)
+        assert told.bound >= exact[rule].score - 1e-6

@@ -72,6 +72,8 @@ def test_point_values_are_those_of_the_centroid() -> None:
     assert worth.parties[0].weights == pytest.approx([0.25, 0.75])
     assert worth.point({"a": "x", "b": "y"})["p"] == pytest.approx(0.25 + 0.375)
     assert worth.parties[0].fallback == pytest.approx(0.25)
+    # q is not known to accept any answer on b: what it would sign there may be worth anything
+    assert worth.parties[1].fallback == pytest.approx((0.5 + 0.25) / 2)
     assert worth.parties[1].weights == pytest.approx([0.5, 0.5])
     assert not worth.certain
 
@@ -108,3 +110,17 @@ def test_a_party_with_numbers_keeps_them() -> None:
 def test_an_answer_in_brackets_counts_by_shares() -> None:
     worth = two_issues()
     assert sorted(worth.row({"a": ("x", "y")}))[-2:] == [0.5, 0.5]
+
+
+def test_the_worst_that_is_signed() -> None:
+    generator = np.random.default_rng(0)
+    for ratings, expected in (
+        (["preferred", "acceptable", "unacceptable"], 0.5),
+        (["unknown", "unacceptable"], 0.5),
+        (["resisted", "unacceptable"], 0.5),
+        (["unacceptable"], 0.0),
+    ):
+        known = option_values(ratings, False)  # type: ignore[arg-type]
+        assert known.least_signed() == pytest.approx(expected)
+        drawn = known.draw_least_signed(known.draw(4000, generator), generator)
+        assert drawn.mean() == pytest.approx(expected, abs=0.02)

@@ -35,8 +35,7 @@ class _Text:
         self.words = Words(language)
         self.naming = Naming(case, self.words)
         self.parties = [self.naming.party(p) for p in found.needed]
-        self.own = {p for p, r in found.fallbacks.items() if r.low == r.high}
-        """Parties whose values are numbers of their own."""
+        self.own = set(found.own_numbers)
 
     def report(self) -> Report:
         """All of it."""

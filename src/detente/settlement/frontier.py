@@ -77,6 +77,8 @@ def frontier(
         shown: so many points of an exact frontier are told at most.
     """
     rows = None
+    if not problem.parties:
+        return Frontier((), True, 0.0, 0, method="nobody chooses")
     if exact_seconds > 0:
         rows = layout(problem, only_undominated=True, limit=EXACT_ROWS, seconds=exact_seconds)
     if rows is not None:

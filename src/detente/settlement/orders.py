@@ -121,6 +121,8 @@ def centroid(tiers: Sequence[Collection[int]], n: int) -> list[float]:
 
     Things in no tier may stand anywhere, and things in one tier either way.
     """
+    if not n:
+        return []
     placed = [len(tier) for tier in tiers]
     total = sum(placed)
     roc = rank_order_centroid(n)

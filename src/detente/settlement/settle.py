@@ -57,7 +57,8 @@ class Settlement:
             deals: those that everybody needed accepts throughout.
         needed: parties without whose consent there is no deal.
         relaxed, required, without: the questions that were asked.
-        certain: whether every needed party's utilities are its own numbers.
+        certain: whether every needed party's utilities are its own numbers; own_numbers: the
+            parties of which that is so.
         fallbacks: what no deal is worth to each.
         above_fallback: whether some package is worth the (middling) fallback to everybody; where
             not, and the fallbacks are not stated, gains are counted over nothing at all.
@@ -81,6 +82,7 @@ class Settlement:
     required: Mapping[str, str]
     without: tuple[str, ...]
     certain: bool
+    own_numbers: tuple[str, ...]
     fallbacks: Mapping[str, Range]
     above_fallback: bool
     solutions: Mapping[Rule, Solution]
@@ -150,7 +152,7 @@ def settle(
     if asked.feasible:
         found = list_deals(asked.case, asked.held, asked.space, asked.lines, near_to, listed)
     choice, above = _choice(asked, worth)
-    chosen = solutions(choice)
+    chosen = solutions(choice, seconds=3.0)
     shown = 100_000 if worth.certain else _TOLD
     edge = frontier(choice, points, exact_seconds=1.0, seconds=4.0, shown=shown)
     division = adjusted_winner(choice) if chosen.by_rule else None
@@ -167,6 +169,7 @@ def settle(
         required=asked.required,
         without=asked.without,
         certain=worth.certain,
+        own_numbers=tuple(v.party for v in worth.parties if v.cardinal is not None),
         fallbacks=_fallbacks(worth, drawn),
         above_fallback=above,
         solutions=chosen.by_rule,

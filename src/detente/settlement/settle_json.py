@@ -26,6 +26,7 @@ def settlement(found: Settlement) -> dict[str, Any]:
         "required": dict(found.required),
         "without": list(found.without),
         "certain": found.certain,
+        "own_numbers": list(found.own_numbers),
         "fallbacks": _ranges(found.fallbacks),
         "above_fallback": found.above_fallback,
         "solutions": {r: _solution(found, r, s) for r, s in found.solutions.items()},

@@ -5,14 +5,14 @@ admit: a sum over issues of weight times value of the answer. Values are 1 for p
 0 for those ruled out; of the others a better rating is worth no less, and on a scale none is worth
 more than one that lies nearer to what is preferred; an unknown rating says nothing. Weights lie
 anywhere on the simplex that the tiers of priorities allow. A party signs answers that it rates
-acceptable: its fallback is worth nothing at least, and at most what a package of such answers is.
+acceptable: its fallback is worth nothing at least, and at most what the worst such package is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,28 @@ class OptionValues:
         """The mean value of each option."""
         found = {**self.fixed, **dict(zip(self.free, self.order.means(), strict=True))}
         return [found[k] for k in range(len(found))]
+
+    def least_signed(self) -> float:
+        """The mean value of the worst answer that the party would sign.
+
+        Where it is not known to accept any, that lies anywhere; where it is known to accept none,
+        it is the best there is.
+        """
+        means = self.means()
+        if self.signed:
+            return min(means[k] for k in self.signed)
+        return 0.5 if self.unknown else max(means)
+
+    def draw_least_signed(self, values: Array, generator: np.random.Generator) -> Array:
+        """The same for each row of values drawn."""
+        least: Array
+        if self.signed:
+            least = values[:, list(self.signed)].min(axis=1)
+        elif self.unknown:
+            least = generator.random(len(values))
+        else:
+            least = values.max(axis=1)
+        return least
 
     def draw(self, n: int, generator: np.random.Generator) -> Array:
         """Uniform draws: n rows with a value for each option."""
@@ -163,11 +185,7 @@ class Valuation:
         if self.cardinal is not None:
             return self.cardinal.reservation or 0.0
         weighed = zip(self.weights, self.values, strict=True)
-        return sum(w * _least(v.means(), v.signed) for w, v in weighed) / 2
-
-
-def _least(values: Sequence[float], signed: Sequence[int]) -> float:
-    return min((values[k] for k in signed), default=0.0)
+        return sum(w * v.least_signed() for w, v in weighed) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +218,6 @@ class Values:
 
     parties: tuple[Valuation, ...]
     issues: tuple[tuple[str, tuple[str, ...]], ...]
-    assumptions: tuple[str, ...] = field(default=())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -255,8 +272,7 @@ class Values:
             start = 0
             for i, known in enumerate(party.values):
                 values = known.draw(n, generator)
-                if known.signed:
-                    most += weights[:, p, i] * values[:, list(known.signed)].min(axis=1)
+                most += weights[:, p, i] * known.draw_least_signed(values, generator)
                 width = values.shape[1]
                 utilities[:, p, start : start + width] = values * weights[:, p, i, None]
                 start += width
