@@ -25,18 +25,21 @@ _VERBS = (
     r"|live|lived|fled|voted|prefer|preferred|expect|fear|trust|still|also|now|in|that|as|or|and"
 )
 _FRACTION = re.compile(
-    r"(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )(?<!other )(?<!latter )(?<!in )"
-    r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|sixth|eighth|tenth|half)|[Tt]wo[ -]thirds"
-    r"|[Tt]hree[ -](?:quarters|fifths)|[Tt]wo[ -]fifths|[Ff]our[ -]fifths|[Hh]alf)\b"
+    r"\b(?=[AaOoTtFfHh])(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )(?<!other )(?<!latter )(?<!in )"
+    r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|sixth|eighth|tenth|half)"
+    r"|[Tt]wo[ -]thirds|[Tt]hree[ -](?:quarters|fifths)|[Tt]wo[ -]fifths|[Ff]our[ -]fifths|[Hh]alf)\b"
     rf"(?= of\b| the\b| its\b| their\b|[,.;]| (?:{_VERBS})\b)"
 )
 _SMALL = "|".join(ENGLISH_WORDS[1:21])
+_ANY_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ENGLISH_WORDS[1:21])
 _IN = re.compile(
-    rf"\b(?P<parts>{_SMALL}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<of>{_SMALL}|\d{{1,3}})\b"
-    r"(?! (?:days|weeks|months|years|hours|minutes|rounds)\b)(?P<rest>(?: [a-z]+){0,2})",
-    re.IGNORECASE,
+    rf"\b(?=[OTFSENotfsen\d])(?P<parts>{_ANY_CASE}|\d{{1,2}}) (?:in|out of)(?: every)? "
+    rf"(?P<of>{_SMALL}|\d{{1,3}})\b"
+    r"(?! (?:days|weeks|months|years|hours|minutes|rounds)\b)(?P<rest>(?: [a-z]+){0,2})"
 )
-_TIMES = re.compile(rf"\b(?:(?P<word>twice|thrice)|(?P<fold>{_SMALL}|\d{{1,4}})-?fold)\b")
+_TIMES = re.compile(
+    rf"\b(?=[otfsen\d])(?:(?P<word>twice|thrice)|(?P<fold>{_SMALL}|\d{{1,4}})-?fold)\b"
+)
 _LENGTH = (
     "second|minute|hour|day|week|month|year|decade|century|mile|page|point|percent|kilomet(?:re|er)"
 )

@@ -28,7 +28,8 @@ _ZH_SHORT = re.compile(
     rf"|即)[：:]?[「“]?([{HAN}A-Z0-9]{{2,8}})[」”]?[）)]"
 )
 _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
-_ZH_NAMED = re.compile(rf"[{HAN}]{{2,12}}?(?:{_ZH_SUFFIX})")
+_ZH_ENDING = re.compile(_ZH_SUFFIX)
+_ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
 _ZH_LEFT = re.compile(
     r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其各某这那两双三名个支把让说称指使给前后中时据]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
 )
@@ -125,22 +126,32 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
         if fits and taken.free(match.end(1) - len(name), match.end(1)):
             yield Group(None, (name, text[match.start(2) : match.end(2)]))
     seen: set[str] = set()
-    for match in _ZH_NAMED.finditer(folded):
-        name = _trimmed(text[match.start() : match.end()], match[0])
-        start = match.end() - len(name)
-        plain = folded[start : match.end()]
+    for begin, end in _named(folded):
+        name = _trimmed(text[begin:end], folded[begin:end])
+        start = end - len(name)
+        plain = folded[start:end]
         bare = re.fullmatch(_ZH_SUFFIX, plain) or plain in _ZH_ANY
         if name in seen or bare or len(name) < 3:
             continue
-        if text.count(name) < 2 and not _acts_once(folded, start, match.end()):
+        if text.count(name) < 2 and not _acts_once(folded, start, end):
             continue
-        if taken.free(match.end() - len(name), match.end()):
+        if taken.free(start, end):
             seen.add(name)
             yield Group(None, (name,))
 
     for match in _ZH_ACTING.finditer(folded):
         if taken.free(match.start(), match.end()):
             yield Group(None, (text[match.start() : match.end()],))
+
+
+def _named(folded: str) -> Iterator[tuple[int, int]]:
+    """Runs of characters that end as the names of groups do."""
+    reach = 0
+    for match in _ZH_ENDING.finditer(folded):
+        run = _ZH_RUN.search(folded, max(reach, match.start() - 12), match.start())
+        if run:
+            reach = match.end()
+            yield run.start(), match.end()
 
 
 def _acts_once(folded: str, start: int, end: int) -> bool:

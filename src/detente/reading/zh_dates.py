@@ -16,25 +16,27 @@ _YEAR = r"(?:(?:公元)?(?P<year>\d{4}|[一二三四五六七八九〇零○]{4}
 _PART = (
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|夜间|[早午晚夜](?![上间报会宴餐些]))?"
 )
+_GATE = r"(?=[公\d一二三四五六七八九十廿卅〇零○去今前明后本同翌次当 \t])"
+"""What a date can begin with: patterns that begin with something optional fail sooner behind it."""
 _RELATIVE_YEAR = r"(?P<ryear>去年|今年|前年|明年|后年|本年|同年|翌年|次年|当年)"
 _RELATIVE_MONTH = r"(?P<rmonth>本月|上个?月|下个?月|当月|同月|次月|这个月)"
 _FULL = re.compile(
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR}底?)?[ \t]*(?P<month>{_N})[ \t]*月[ \t]*"
+    rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR}底?)?[ \t]*(?P<month>{_N})[ \t]*月[ \t]*"
     rf"(?P<day>{_N})[ \t]*[日号號]{_PART}"
     rf"(?:\s*(?:至|到|-|－|—|–|~|～|起至)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號])?"
 )
 _RANGE_FULL = re.compile(
-    rf"(?:{_YEAR})?[ \t]*(?P<month>{_N})月(?P<day>{_N})(?:日)?\s*(?:至|到|-|－|—|–|~"
+    rf"{_GATE}(?:{_YEAR})?[ \t]*(?P<month>{_N})月(?P<day>{_N})(?:日)?\s*(?:至|到|-|－|—|–|~"
     rf"|～)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號]"
 )
 _MONTH = re.compile(
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
+    rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
     rf"|下旬)?(?!\d)"
 )
 _M = r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})"
 _PART_OF_MONTH = r"(?:份|初|底|末|[上中下]旬)?"
 _MONTHS = re.compile(
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?[ \t]*(?<![\d.个])(?P<month>{_M})月?{_PART_OF_MONTH}"
+    rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR})?[ \t]*(?<![\d.个])(?P<month>{_M})月?{_PART_OF_MONTH}"
     rf"(?:至|到|-|－|—|–|~|～)(?P<month2>{_M})月{_PART_OF_MONTH}(?!\d|{_N}[日号])"
 )
 _MONTH_ALONE = re.compile(
@@ -42,7 +44,7 @@ _MONTH_ALONE = re.compile(
     r"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
 )
 _YEAR_ALONE = re.compile(
-    rf"{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
+    rf"{_GATE}{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
 )
 _YEAR_WORD = re.compile(
     rf"{_RELATIVE_YEAR}(?:初|底|末|年初|年底|春|夏|秋|冬|春天|夏天|秋天|冬天)?(?!月|\d)"

@@ -10,6 +10,7 @@ from detente.reading.numerals import chinese_number
 from detente.reading.zh_numbers import LESS, MORE, NUMBER, ROUGH, flags
 
 _SHARE = re.compile(
+    r"(?=[逾超至最不高多起过上约将接近大估少低百一二两三四五六七八九十\d半])"
     rf"(?P<before>{MORE}|{LESS}|{ROUGH})?(?:百分之(?P<number>{NUMBER})(?:点(?P<rest>[零一二三四五六七八九]+))?"
     r"|(?P<tenths>[一二两三四五六七八九](?:点五)?|(?<![\d.])\d(?:\.\d)?)成"
     r"(?P<more_tenths>半|[一二三四五六七八九](?!成|[个名人]))?(?![立为功员果本长绩品都人])"
