@@ -19,8 +19,8 @@ from detente.reading import passages, tagger
 from detente.reading.rules import RulesReader
 
 GOLD = Path(__file__).parent.parent / "tests" / "reading" / "gold" / "tuning"
-TIMES_LONG = 8
-RUNS = 3
+TIMES_LONG = 4
+RUNS = 2
 
 Article = tuple[Source, str]
 
