@@ -11,7 +11,7 @@ from detente.reading.attribution import Holder
 from detente.reading.claims import Claim, is_direct
 from detente.reading.dating import Dating
 from detente.reading.drafts import DraftMention, Drafts
-from detente.reading.lines import Line
+from detente.reading.lines import Line, Region
 from detente.reading.topics import Topic, Topics
 
 CONFIDENCE = {
@@ -63,7 +63,12 @@ class Coder:
     # ---- issue and option
 
     def _topic(self, line: Line, claim: Claim) -> Topic | None:
-        own = self._must_topic(line, claim) or line.topic(*claim.about) or line.topic(*claim.region)
+        own = (
+            self._must_topic(line, claim)
+            or line.topic(*_within(claim.about, claim.region))
+            or line.topic(*claim.about)
+            or line.topic(*claim.region)
+        )
         if own is None:
             return claim.context or self._as_basis(claim)
         if claim.context is not None and claim.context.issue != own.issue and own.option is None:
@@ -75,7 +80,7 @@ class Coder:
         if not claim.verdict.must:
             return None
         clause = next((c for c in line.clauses if c.start <= claim.verdict.anchor < c.end), None)
-        found = line.topic(*clause) if clause is not None else None
+        found = line.topic(*_within(clause, claim.region)) if clause is not None else None
         return found if found is not None and found.option is not None else None
 
     def _as_basis(self, claim: Claim) -> Topic | None:
@@ -166,6 +171,12 @@ class Coder:
             coder="rules",
             note=f"rule: {verdict.rule}",
         )
+
+
+def _within(stretch: Region, passage: Region) -> Region:
+    """The part of a stretch inside the passage, lest the next claim's words decide."""
+    inner = Region(max(stretch.start, passage.start), min(stretch.end, passage.end))
+    return inner if inner.start < inner.end else stretch
 
 
 def confidence(rule: str, *, hedged: bool, analyst: bool) -> float:
