@@ -77,19 +77,15 @@ def layout(
     import numpy as np
 
     until = time.monotonic() + seconds
-    parties = len(problem.parties)
-    order = _order(problem, allowance)
+    small = np.min_scalar_type(max(map(len, problem.classes), default=0))
+    units = np.zeros((1 - problem.empty, len(problem.parties)), dtype=np.int64)
+    chosen = np.zeros((len(units), len(problem.issues)), dtype=small)
     if problem.empty:
-        order = []
-    ahead = _ahead(problem, order)
-    costs_ahead = _costs_ahead(allowance, order)
-    rows = 0 if problem.empty else 1
-    units = np.zeros((rows, parties), dtype=np.int64)
-    widest = max(map(len, problem.classes), default=0)
-    small = np.min_scalar_type(widest)
-    chosen = np.zeros((rows, len(problem.issues)), dtype=small)
-    spent = np.zeros(rows)
-    waiting = list(problem.trees) if not problem.empty else []
+        return Rows(units, chosen)
+    spent = np.zeros(1)
+    order = _order(problem, allowance)
+    ahead, costs_ahead = _ahead(problem, order), _costs_ahead(allowance, order)
+    waiting = [(t, issues_in(t)) for t in problem.trees]
     for step, issue in enumerate(order):
         width = len(problem.classes[issue])
         if len(units) * width > limit or time.monotonic() > until:
@@ -104,16 +100,15 @@ def layout(
             spent = spent[before] + allowance.costs[issue][added]
             kept &= spent + costs_ahead[step + 1] <= allowance.most
         placed = set(order[: step + 1])
-        ready = [t for t in waiting if issues_in(t) <= placed]
-        waiting = [t for t in waiting if t not in ready]
         chosen = chosen[before]
         chosen[:, issue] = added
-        for tree in ready:
-            kept &= problem.holds(tree, {i: chosen[:, i] for i in issues_in(tree)})
+        for tree, own in (pair for pair in waiting if pair[1] <= placed):
+            kept &= problem.holds(tree, {i: chosen[:, i] for i in own})
+        waiting = [(t, own) for t, own in waiting if not own <= placed]
         units, chosen = units[kept], chosen[kept]
         spent = spent[kept] if allowance is not None else spent
         if only_undominated:
-            live = sorted({i for t in waiting for i in issues_in(t)} & placed)
+            live = sorted({i for _, own in waiting for i in own} & placed)
             best = _best(units, [(chosen[:, i], len(problem.classes[i])) for i in live], until)
             if best is None:
                 return None

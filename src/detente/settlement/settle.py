@@ -27,7 +27,7 @@ from detente.settlement.robustness import (
     unknowns,
 )
 from detente.settlement.scores import DraftScore, answers, scores
-from detente.settlement.solutions import Rule, Solution, solutions
+from detente.settlement.solutions import Rule, Solution, Solutions, solutions
 from detente.settlement.values import Draws, Values, values
 
 METHOD = (
@@ -151,8 +151,13 @@ def settle(
     found: tuple[Deal, ...] = ()
     if asked.feasible:
         found = list_deals(asked.case, asked.held, asked.space, asked.lines, near_to, listed)
-    choice, above = _choice(asked, worth)
-    chosen = solutions(choice, seconds=3.0)
+    return _settled(asked, worth, drawn, found, points)
+
+
+def _settled(
+    asked: Asked, worth: Values, drawn: Draws, found: tuple[Deal, ...], points: int
+) -> Settlement:
+    choice, chosen, above = _choice(asked, worth)
     shown = 100_000 if worth.certain else _TOLD
     edge = frontier(choice, points, exact_seconds=1.0, seconds=4.0, shown=shown)
     division = adjusted_winner(choice) if chosen.by_rule else None
@@ -184,13 +189,13 @@ def settle(
         division=division,
         proportional=proportional_excess(choice, nash.package) if nash else None,
         left_out=left_out(asked),
-        draws=draws,
-        seed=seed,
+        draws=len(drawn.fallbacks),
+        seed=drawn.seed,
     )
 
 
-def _choice(asked: Asked, worth: Values) -> tuple[Problem, bool]:
-    """What is chosen among, with fallbacks as floors; whether any package is worth them to all."""
+def _choice(asked: Asked, worth: Values) -> tuple[Problem, Solutions, bool]:
+    """What is chosen among, what is chosen, whether any package is worth the fallbacks to all."""
     worths = [
         Worth(
             v.party,
@@ -203,11 +208,13 @@ def _choice(asked: Asked, worth: Values) -> tuple[Problem, bool]:
         for v in worth.parties
     ]
     stated = problem(asked.space, asked.lines, worths)
-    if not asked.feasible or solutions(stated, rules=()).ideal or not worths:
-        return stated, bool(asked.feasible)
+    chosen = solutions(stated, seconds=3.0)
     ordinal = {v.party for v in worth.parties if v.cardinal is None}
+    if chosen.ideal or not asked.feasible or not ordinal:
+        return stated, chosen, bool(chosen.ideal)
     without = [replace(w, fallback=0.0) if w.party in ordinal else w for w in worths]
-    return problem(asked.space, asked.lines, without), False
+    choice = problem(asked.space, asked.lines, without)
+    return choice, solutions(choice, seconds=3.0), False
 
 
 def _fallbacks(worth: Values, drawn: Draws) -> dict[str, Range]:
