@@ -168,8 +168,8 @@ class Reading(Speech):
         if not holders and not document:
             holders = self._continued(unit, verb)
         if document:
-            for draft, authors in document:
-                self._stance_claim(unit, verb, None, authors, draft=draft)
+            for voiced, authors in document:
+                self._stance_claim(unit, verb, None, authors, draft=voiced)
             return True
         if not holders or self._speculative(unit, verb):
             return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, coordinated, holders_of
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
@@ -124,11 +125,11 @@ def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
     if not opens and line.topic(*region) is None and not named:
         return False
     negated = bool(line.cues_in(max(unit.start, noun.start - 4), noun.start, "negation"))
-    stance = "reports" if negated else noun.value
+    stance: Stance = "reports" if negated else noun.value  # type: ignore[assignment]
     firm = line.low(noun.start, noun.end) in ("底线", "红线", "先决条件", "最后通牒", "诉求")
     verdict = Verdict(
         stance, must=stance == "demands" and firm, rule=f"noun.{stance}", anchor=noun.start
-    )  # type: ignore[arg-type]
+    )
     holders = holders_of(coordinated(line, head))
     reading.subject = holders
     analyst = bool(line.cues_in(line.start, unit.end, "analyst"))

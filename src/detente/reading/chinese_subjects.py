@@ -73,8 +73,8 @@ class Subjects:
             break
         if not candidates:
             return None, ()
-        _, head, holders = min(candidates, key=lambda c: c[0])
-        return head, holders
+        _, nearest, holders = min(candidates, key=lambda c: c[0])
+        return nearest, holders
 
     def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
         line = self.line
@@ -141,7 +141,7 @@ class Subjects:
         drafts = tuple(dict.fromkeys(d.draft for d in named if d.named or verb.start - d.end <= 6))
         if not drafts and not line.heads_in(unit.start, verb.start) and self._lead(unit, verb) <= 4:
             drafts = self.subject_drafts
-        found = []
+        found: list[tuple[str, Holders]] = []
         for draft in drafts[:2]:
             authors = self.memory.authors.get(draft, ())
             if authors:

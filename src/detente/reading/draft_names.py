@@ -258,15 +258,17 @@ class DraftNames:
         for match in RELATIVE_ZH.finditer(low):
             self._relative_chinese(match)
         for mention in self.mentions:
-            match = VERSION_ZH.match(low, mention.end)
-            if match and len(mention.ids) > 1 and re.match(r"和平|停火", low[mention.end :]):
+            version = VERSION_ZH.match(low, mention.end)
+            if version and len(mention.ids) > 1 and re.match(r"和平|停火", low[mention.end :]):
                 # 俄烏和平方案 says between whom, not by whom
-                self._add(mention.start, match.end(), f"name:{low[mention.start : match.end()]}")
-            elif match and mention.kind == "party" and not self._weak(match):
+                self._add(
+                    mention.start, version.end(), f"name:{low[mention.start : version.end()]}"
+                )
+            elif version and mention.kind == "party" and not self._weak(version):
                 self._add(
                     mention.start,
-                    match.end(),
-                    f"by:{mention.ids[0]}:{noun_class(match['noun'])}",
+                    version.end(),
+                    f"by:{mention.ids[0]}:{noun_class(version['noun'])}",
                     None,
                     tuple(mention.ids),
                 )

@@ -25,9 +25,13 @@ _VERBS = (
     r"|live|lived|fled|voted|prefer|preferred|expect|fear|trust|still|also|now|in|that|as|or|and"
 )
 _FRACTION = re.compile(
-    r"\b(?=[AaOoTtFfHh])(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )(?<!other )(?<!latter )(?<!in )"
+    r"\b(?=[AaOoTtFfHh])(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )"
+    r"(?<!other )"
+    r"(?<!latter )(?<!in )"
     r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|sixth|eighth|tenth|half)"
-    r"|[Tt]wo[ -]thirds|[Tt]hree[ -](?:quarters|fifths)|[Tt]wo[ -]fifths|[Ff]our[ -]fifths|[Hh]alf)\b"
+    r"|[Tt]wo[ -]thirds|[Tt]hree[ -](?:quarters|fifths)"
+    r"|[Tt]wo[ -]fifths|[Ff]our[ -]fifths"
+    r"|[Hh]alf)\b"
     rf"(?= of\b| the\b| its\b| their\b|[,.;]| (?:{_VERBS})\b)"
 )
 _SMALL = "|".join(ENGLISH_WORDS[1:21])

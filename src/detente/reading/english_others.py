@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, coordinated, holders_of
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
@@ -114,12 +115,13 @@ class Others(Parts):
                 for c in self.found
             ):
                 continue
+            stance: Stance = noun.value  # type: ignore[assignment]
             verdict = Verdict(
-                noun.value,
+                stance,
                 must=noun.value == "demands",
                 rule=f"noun.{noun.value}",
                 anchor=noun.start,
-            )  # type: ignore[arg-type]
+            )
             region = self._tidy(Region(head.start, stop))
             self.found.append(Claim(region, holders, verdict, about=region))
             return

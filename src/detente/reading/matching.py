@@ -340,9 +340,9 @@ def _overlaps(statement: Item, entry: Item) -> bool:
 
 def _is(statement: Item, key: str, value: Any, ids: Mapping[str, str]) -> bool:
     if key == "stance":
-        return statement["stance"] in value
+        return bool(statement["stance"] in value)
     if key in ("party", "speaker"):
-        return ids.get(str(statement.get(key))) == value
+        return bool(ids.get(str(statement.get(key))) == value)
     return bool(statement.get(key) == value)
 
 
