@@ -40,7 +40,7 @@ def _has_statement_types(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(address(path), uri=True)) as database:
             return bool(database.execute(query).fetchone()[0])
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # damage can reach the names of tables
         return False
 
 
