@@ -18,6 +18,21 @@ from detente.case.values import Names, Value, in_language
 from detente.case.when import PartialDate
 from detente.errors import UnknownNameError
 
+WITH_IDS = (
+    "parties",
+    "people",
+    "issues",
+    "linkages",
+    "drafts",
+    "sources",
+    "statements",
+    "events",
+    "quantities",
+    "aims",
+    "polls",
+)
+"""The fields of a case whose items have ids of their own."""
+
 
 class Thresholds(Value):
     """Settings of a case that decide how evidence is read."""

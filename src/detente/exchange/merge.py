@@ -5,21 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case import Case
+from detente.case.case import WITH_IDS
 from detente.errors import CaseError, Problem
 
-_BY_ID = (
-    "parties",
-    "people",
-    "issues",
-    "linkages",
-    "drafts",
-    "sources",
-    "statements",
-    "events",
-    "quantities",
-    "aims",
-    "polls",
-)
 _LISTED = ("positions", "priorities", "preferences")
 
 
@@ -33,7 +21,7 @@ def merge(case: Case, addition: Case, name: str = "the import") -> Case:
     """
     problems: list[Problem] = []
     fields: dict[str, Any] = {field: getattr(case, field) for field in Case.model_fields}
-    for kind in _BY_ID:
+    for kind in WITH_IDS:
         present = {item.id: item for item in fields[kind]}
         for item in getattr(addition, kind):
             if item.id not in present:

@@ -8,25 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from detente.case import Priority
+from detente.case.case import WITH_IDS
 from detente.case.linkage import Condition, answers_of, holds
 from detente.case.when import first_day, last_day
 from detente.errors import LinkageError, Problem
 from detente.folder.contents import Contents, Placed
 from detente.yaml_text import Loc
 
-_WITH_IDS = (
-    "parties",
-    "people",
-    "issues",
-    "linkages",
-    "drafts",
-    "sources",
-    "statements",
-    "events",
-    "quantities",
-    "aims",
-    "polls",
-)
 _MAX_STEPS = 50_000
 _ELSEWHERE = " "
 """Stands for an option that a condition does not name; no id is a blank."""
@@ -47,7 +35,7 @@ def faults(contents: Contents) -> Iterator[Problem]:
 
 
 def _doubles(contents: Contents) -> Iterator[Problem]:
-    for section in _WITH_IDS:
+    for section in WITH_IDS:
         yield from _twice(contents.section(section), section)
     people = {p.value.id: p for p in contents.section("people")}
     for party in contents.section("parties"):
