@@ -11,6 +11,7 @@ from detente.brief import terminal
 from detente.brief.messages import Words
 from detente.brief.terminal import Report, Table
 from detente.brief.views.naming import Naming
+from detente.case import Draft, Event, Party, Person, Statement
 from detente.case.when import known_by, last_day
 from detente.positions.dating import Calendar
 
@@ -215,6 +216,40 @@ def _aims(case: Case, as_of: str | None, naming: Naming) -> Shown:
     return Shown(_table(words, heads, rows), found)
 
 
+def _merges(case: Case, as_of: str | None, naming: Naming) -> Shown:
+    """What was taken for one across sources, and events and statements that are told again."""
+    words = naming.words
+    joined = [m for m in case.merges if m.review != "rejected"]
+    rows = [
+        (
+            m.id,
+            words.named("merge", m.kind),
+            m.was.label(words.language),
+            _label(case, m.kind, m.into, words.language),
+            words("list.comma").join(m.shared),
+            m.source,
+        )
+        for m in joined
+    ]
+    items: tuple[Event | Statement, ...] = (*case.events, *case.statements)
+    told = [(item, item.same_as) for item in items if item.same_as]
+    for item, same in told:
+        kind = "statement" if isinstance(item, Statement) else "event"
+        rows.append(
+            (item.id, words.named("merge", kind), _short(item.quote), same, "", item.source)
+        )
+    heads = ("id", "kind", "read_as", "same_as", "shared", "source")
+    again = [{"id": item.id, "same_as": same, "source": item.source} for item, same in told]
+    return Shown(_table(words, heads, rows), {"merges": joined, "told_again": again})
+
+
+def _label(case: Case, kind: str, id_: str, language: str) -> str:
+    entries: Iterable[Party | Person | Draft] = (*case.parties, *case.people)
+    entries = case.drafts if kind == "draft" else entries
+    label = next((e.label(language) for e in entries if e.id == id_), id_)
+    return f"{label} ({id_})"
+
+
 _LISTINGS: dict[str, Callable[[Case, str | None, Naming], Shown]] = {
     "parties": _parties,
     "people": _people,
@@ -224,6 +259,7 @@ _LISTINGS: dict[str, Callable[[Case, str | None, Naming], Shown]] = {
     "positions": _positions,
     "priorities": _priorities,
     "aims": _aims,
+    "merges": _merges,
 }
 
 _LISTS = ("people", "parties", "drafts", "events", "statements", "quantities")

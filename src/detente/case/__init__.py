@@ -16,6 +16,7 @@ from detente.case.evidence import (
 )
 from detente.case.issues import Issue, Option, Package
 from detente.case.linkage import Linkage
+from detente.case.merges import Merge
 from detente.case.parties import Party, Person, Term
 from detente.case.polls import Poll, Share
 from detente.case.ratings import (
@@ -43,6 +44,7 @@ __all__ = [
     "EventKind",
     "Issue",
     "Linkage",
+    "Merge",
     "Option",
     "Package",
     "Party",

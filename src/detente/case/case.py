@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from detente.case.drafts import Draft
 from detente.case.evidence import Event, Quantity, Source, Statement
 from detente.case.issues import Issue
 from detente.case.linkage import Linkage
+from detente.case.merges import Merge
 from detente.case.parties import Party, Person
 from detente.case.polls import Poll
 from detente.case.ratings import Aim, Position, Preferences, Priority
@@ -28,6 +30,7 @@ WITH_IDS = (
     "statements",
     "events",
     "quantities",
+    "merges",
     "aims",
     "polls",
 )
@@ -66,6 +69,7 @@ class Case(Value):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    merges: tuple[Merge, ...] = ()
     positions: tuple[Position, ...] = ()
     priorities: tuple[Priority, ...] = ()
     preferences: tuple[Preferences, ...] = ()
@@ -76,6 +80,12 @@ class Case(Value):
     def _by_id(self) -> dict[str, dict[str, Value]]:
         kinds = ("parties", "people", "issues", "drafts", "sources", "statements")
         return {kind: {item.id: item for item in getattr(self, kind)} for kind in kinds}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
+        """A copy with some fields changed; pydantic would copy the index by id with it."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_by_id", None)
+        return copied
 
     def _find(self, kind: str, id_: str) -> Value:
         known = self._by_id[kind]

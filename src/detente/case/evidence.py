@@ -85,7 +85,8 @@ class Statement(Passage):
     `speaker` is a person or party, `party` the one whose view it is; `must` marks a demand in
     must-form, which rules the issue's other options out; `relayed_by` is who passes on what
     the speaker said; `also` are further passages that say the same; `above` is an issue that the
-    statement's own issue is ranked above.
+    statement's own issue is ranked above. `same_as` is the statement of an earlier source that
+    this one tells again.
     """
 
     id: Id
@@ -104,6 +105,7 @@ class Statement(Passage):
     above: Id | None = None
     relayed_by: Id | None = None
     also: tuple[Passage, ...] = ()
+    same_as: Id | None = None
     review: Review = "proposed"
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     coder: str = ""
@@ -111,7 +113,10 @@ class Statement(Passage):
 
 
 class Event(Passage):
-    """Something that happened or is announced, once, with all the passages that tell it."""
+    """Something that happened or is announced, once, with all the passages that tell it.
+
+    `same_as` is the event of an earlier source that this one tells again.
+    """
 
     id: Id
     kind: EventKind
@@ -122,6 +127,7 @@ class Event(Passage):
     drafts: tuple[Id, ...] = ()
     planned: bool = False
     also: tuple[Passage, ...] = ()
+    same_as: Id | None = None
     review: Review = "proposed"
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     note: str = ""

@@ -20,6 +20,7 @@ from detente.cli import (
     score,
     settle,
     show,
+    split,
 )
 from detente.cli.exits import Commands
 
@@ -59,6 +60,7 @@ app.command("new")(new.command)
 app.command("read")(read.command)
 app.command("check")(check.command)
 app.command("show")(show.command)
+app.command("split")(split.command)
 app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("settle")(settle.command)

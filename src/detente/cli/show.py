@@ -25,6 +25,7 @@ class What(StrEnum):
     positions = "positions"
     priorities = "priorities"
     aims = "aims"
+    merges = "merges"
 
 
 def command(

@@ -29,6 +29,7 @@ def faults(contents: Contents) -> Iterator[Problem]:
     yield from _members(contents)
     yield from _dates(contents)
     yield from _denials(contents)
+    yield from _retold(contents)
     yield from _positions(contents)
     for placed in contents.section("priorities"):
         yield from _priority(placed)
@@ -189,6 +190,20 @@ def _denials(contents: Contents) -> Iterator[Problem]:
     for circle in _circles(links):
         message = "statements deny each other in a circle: " + " denies ".join(circle)
         yield statements[circle[0]].problem(("denies",), message, "take one of the denies away")
+
+
+def _retold(contents: Contents) -> Iterator[Problem]:
+    """What is the same as another must name the first telling, so that all lead to one."""
+    for section in ("statements", "events"):
+        first = {p.value.id: p.value.same_as for p in contents.section(section)}
+        for placed in contents.section(section):
+            other = placed.value.same_as
+            if other == placed.value.id:
+                message = f"{other!r} is said to be the same as itself"
+                yield placed.problem(("same_as",), message, "take same_as: away")
+            elif other is not None and first.get(other) is not None:
+                message = f"is said to be the same as {other!r}, which is the same as another"
+                yield placed.problem(("same_as",), message, f"name {first[other]!r} instead")
 
 
 def _positions(contents: Contents) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from detente.case import (
     Event,
     Issue,
     Linkage,
+    Merge,
     Party,
     Person,
     Poll,
@@ -59,6 +60,7 @@ RECORDS: dict[str, type[Value]] = {
     "statements": Statement,
     "events": Event,
     "quantities": Quantity,
+    "merges": Merge,
 }
 """Files under record/ that hold one value per line."""
 SECTIONS = (*(key for keys in LISTS.values() for key in keys), *FOLDERS, *RECORDS)

@@ -25,8 +25,10 @@ def faults(contents: Contents) -> Iterator[Problem]:
         yield from _altered(placed, contents.texts)
     for section in RECORDS:
         for placed in contents.section(section):
+            if not isinstance(placed.value, Passage):
+                continue
             yield from _passage(placed, placed.value, (), contents.texts)
-            for n, passage in enumerate(placed.value.also):
+            for n, passage in enumerate(getattr(placed.value, "also", ())):
                 yield from _passage(placed, passage, ("also", n), contents.texts)
 
 

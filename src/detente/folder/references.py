@@ -11,6 +11,7 @@ from detente.case import (
     Event,
     Issue,
     Linkage,
+    Merge,
     Party,
     Passage,
     Person,
@@ -39,6 +40,8 @@ _WHERE = {
     "draft": "drafts/",
     "source": "sources/",
     "statement": "record/statements.jsonl",
+    "event": "record/events.jsonl",
+    "person": "parties.yaml",
 }
 _HOMES = {
     "party": {"parties"},
@@ -47,6 +50,8 @@ _HOMES = {
     "draft": {"drafts"},
     "source": {"sources"},
     "statement": {"statements"},
+    "event": {"events"},
+    "person": {"people"},
 }
 _NOUN = {"voice": "person or party"}
 
@@ -70,6 +75,8 @@ def known(contents: Contents) -> Known:
         "draft": contents.ids("drafts"),
         "source": contents.ids("sources"),
         "statement": contents.ids("statements"),
+        "event": contents.ids("events"),
+        "person": contents.ids("people"),
     }
     options = {i.id: {o.id for o in i.options} for i in contents.values("issues")}
     lost = {kind for kind, homes in _HOMES.items() if contents.lost & homes}
@@ -168,17 +175,25 @@ def _statement(item: Statement) -> Iterator[Reference]:
     yield ("above",), "issue", item.above
     yield ("draft",), "draft", item.draft
     yield ("denies",), "statement", item.denies
+    yield ("same_as",), "statement", item.same_as
     yield from _passages(item, item.also)
 
 
 def _event(item: Event) -> Iterator[Reference]:
     yield from _many(("participants",), "voice", item.participants)
     yield from _many(("drafts",), "draft", item.drafts)
+    yield ("same_as",), "event", item.same_as
     yield from _passages(item, item.also)
 
 
 def _quantity(item: Quantity) -> Iterator[Reference]:
     yield from _passages(item, item.also)
+
+
+def _merge(item: Merge) -> Iterator[Reference]:
+    if item.review != "rejected":
+        yield ("into",), item.kind, item.into
+    yield ("source",), "source", item.source
 
 
 def _position(item: Position) -> Iterator[Reference]:
@@ -236,7 +251,7 @@ def _own_answer(item: Statement | Aim) -> Iterator[Answer]:
     yield ("option",), item.issue, item.option
 
 
-def _none(item: Issue | Person | Party | Event | Quantity | Priority) -> Iterator[Answer]:
+def _none(item: Issue | Person | Party | Event | Quantity | Merge | Priority) -> Iterator[Answer]:
     return iter(())
 
 
@@ -248,6 +263,7 @@ _OF: dict[str, tuple[Callable[..., Iterator[Reference]], Callable[..., Iterator[
     "statements": (_statement, _own_answer),
     "events": (_event, _none),
     "quantities": (_quantity, _none),
+    "merges": (_merge, _none),
     "positions": (_position, _position_answers),
     "priorities": (_priority, _none),
     "preferences": (_preferences, _preferences_answers),

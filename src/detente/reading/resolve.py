@@ -1,27 +1,37 @@
-"""Documents into a case: the same person, party, draft and event across sources."""
+"""Documents into a case: what is known already keeps its id and its wording."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from detente.case import Case, Draft, Event, Issue, Party, Person, Quantity, Source, Statement
+from detente.case import (
+    Case,
+    Draft,
+    Event,
+    Issue,
+    Merge,
+    Party,
+    Person,
+    Quantity,
+    Source,
+    Statement,
+)
+from detente.reading.joining import Joiner, with_forms
 from detente.reading.reader import Document
-from detente.reading.script import shadow
+from detente.reading.retelling import Tellings
 
 _SILENT = frozenset({"reports", "denies"})
 """Stances that say nothing of what the speaker wants."""
-
-Named = TypeVar("Named", Party, Person, Draft)
 
 
 def into_case(case: Case, documents: Sequence[Document]) -> Case:
     """The case with what the documents say added to it.
 
-    People, parties and drafts that share a name with one of the case become that one; what the
-    case holds already keeps its id and its wording. A source the case has already is left as
-    it is. An event that another source told already keeps its own entry under its source.
+    People, parties and drafts that share a name with one of the case become that one, and the
+    case keeps in `merges` what became of them, for `splitting.split`; what the case holds already
+    keeps its id and its wording. An event or a statement that an earlier source told already
+    keeps its own entry, which says so (`same_as`). A source the case has already is left as it is.
     """
     known = {source.id for source in case.sources}
     work = _Work(case)
@@ -44,27 +54,37 @@ class _Work:
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    merges: list[Merge] = field(init=False)
+    tellings: Tellings = field(init=False)
 
     def __post_init__(self) -> None:
         self.parties = {p.id: p for p in self.case.parties}
         self.people = {p.id: p for p in self.case.people}
         self.drafts = {d.id: d for d in self.case.drafts}
         self.issues = {i.id: i for i in self.case.issues}
+        self.merges = list(self.case.merges)
+        self.tellings = Tellings(self.case)
 
     def add(self, document: Document) -> None:
+        join = Joiner(document.source.id, self.merges, taken={*self.parties, *self.people})
         ids: dict[str, str] = {}
         for party in document.parties:
-            ids[party.id] = _merge(self.parties, _with_forms(party, document), ids)
+            ids[party.id] = join.put(self.parties, with_forms(party, document))
         for person in document.people:
-            ids[person.id] = _merge(self.people, _with_forms(person, document), ids)
-        drafts = {d.id: _merge(self.drafts, _renamed(d, ids), ids) for d in document.drafts}
+            met = with_forms(person, document)
+            met = met.model_copy(update={"party": _id(met.party, ids)})
+            ids[person.id] = join.put(self.people, met)
+        drafts = {d.id: join.put(self.drafts, _renamed(d, ids)) for d in document.drafts}
         self._link(document.drafts, drafts)
         for issue in document.issues:
             self.issues[issue.id] = _merged_issue(self.issues.get(issue.id), issue)
         self.sources.append(document.source)
         self.texts[document.source.id] = document.text
-        self.statements.extend(self._statement(s, ids, drafts) for s in document.statements)
-        self.events.extend(_event(e, ids, drafts) for e in document.events)
+        said = [self._statement(s, ids, drafts) for s in document.statements]
+        happened = [_event(e, ids, drafts) for e in document.events]
+        self.tellings.seated({p.id: p.party for p in self.people.values()})
+        self.statements.extend(self.tellings.statements(said))
+        self.events.extend(self.tellings.events(happened))
         self.quantities.extend(document.quantities)
 
     def _link(self, read: Iterable[Draft], drafts: Mapping[str, str]) -> None:
@@ -118,6 +138,7 @@ class _Work:
                 "statements": (*case.statements, *self.statements),
                 "events": (*case.events, *self.events),
                 "quantities": (*case.quantities, *self.quantities),
+                "merges": tuple(self.merges),
             }
         )
 
@@ -139,63 +160,9 @@ def _id(id_: str | None, ids: Mapping[str, str]) -> str | None:
     return ids.get(id_, id_) if id_ else None
 
 
-def _with_forms(item: Named, document: Document) -> Named:
-    """With the names met in the text as aliases, so that the next source is recognised."""
-    met: tuple[str, ...] = document.variants.get(item.id, ())
-    forms = dict.fromkeys((*item.aliases, *(form for form in met if len(form) > 1)))
-    own = set(item.names.values())
-    return item.model_copy(update={"aliases": tuple(form for form in forms if form not in own)})
-
-
 def _renamed(draft: Draft, ids: Mapping[str, str]) -> Draft:
     authors = tuple(dict.fromkeys(ids.get(a, a) for a in draft.authors))
     return draft.model_copy(update={"authors": authors})
-
-
-def _merge(known: dict[str, Named], item: Named, ids: Mapping[str, str]) -> str:
-    """Put an item with what is known; returns the id under which it now stands."""
-    if isinstance(item, Person):
-        item = item.model_copy(update={"party": _id(item.party, ids)})
-    same = _same(known, item)
-    if same is None:
-        known[item.id] = item
-        return item.id
-    kept: Named = known[same]
-    aliases = tuple(
-        a
-        for a in dict.fromkeys((*kept.aliases, *item.names.values(), *item.aliases))
-        if a not in kept.names.values()
-    )
-    update: dict[str, object] = {"aliases": aliases}
-    if isinstance(kept, Person) and isinstance(item, Person):
-        update["party"] = kept.party or item.party
-        update["office"] = kept.office or item.office
-    if isinstance(kept, Draft) and isinstance(item, Draft):
-        update["authors"] = kept.authors or item.authors
-        update["date"] = kept.date or item.date
-        update["points"] = kept.points or item.points
-        update["sources"] = tuple(dict.fromkeys((*kept.sources, *item.sources)))
-    known[same] = kept.model_copy(update=update)
-    return same
-
-
-def _same(known: Mapping[str, Named], item: Named) -> str | None:
-    if item.id in known:
-        return item.id
-    mine = _names(item)
-    for id_, other in known.items():
-        if mine & _names(other):
-            return id_
-    return None
-
-
-def _names(item: Party | Person | Draft) -> set[str]:
-    """The names that tell one from another: longer than a character, folded."""
-    names = (*item.names.values(), *item.aliases)
-    least = 4 if isinstance(item, Draft) else 2
-    return {
-        folded for name in names if len(folded := shadow(name).lower().strip('「」“”" ')) >= least
-    }
 
 
 def _merged_issue(known: Issue | None, issue: Issue) -> Issue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.brief.views.evidence import Evidence, Ledger
@@ -12,7 +12,10 @@ from detente.case.when import first_day, last_day
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One event or draft; `day` is the ISO day where it is drawn, empty if it has no date."""
+    """One event or draft; `day` is the ISO day where it is drawn, empty if it has no date.
+
+    `again` are the tellings of the same event by further sources.
+    """
 
     id: str
     day: str
@@ -27,6 +30,7 @@ class TimelineRow:
     planned: bool
     note: str
     evidence: Evidence | None
+    again: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,13 @@ LANES = 8
 
 def view(case: Case, as_of: str, ledger: Ledger) -> Timeline:
     """The timeline, in order of date; events without a date come last."""
-    rows = [_event(e, ledger) for e in case.events if e.review != "rejected"]
+    events = [e for e in case.events if e.review != "rejected"]
+    told = {e.id for e in events}
+    again: dict[str, list[str]] = {}
+    for event in events:
+        if event.same_as in told:
+            again.setdefault(event.same_as or "", []).append(event.id)
+    rows = [_event(e, ledger, again.get(e.id, ())) for e in events if e.same_as not in told]
     rows.extend(_drafts(case, ledger))
     rows.sort(key=lambda r: (not r.day, r.day, r.kind != "draft"))
     count: dict[str, int] = {}
@@ -57,10 +67,10 @@ def view(case: Case, as_of: str, ledger: Ledger) -> Timeline:
     return Timeline(tuple(rows), tuple(lanes), as_of, planned)
 
 
-def _event(event: Event, ledger: Ledger) -> TimelineRow:
+def _event(event: Event, ledger: Ledger, again: Sequence[str]) -> TimelineRow:
     naming, words = ledger.naming, ledger.naming.words
     parties = dict.fromkeys(naming.party_of(p) or "" for p in event.participants)
-    ledger.rests(f"t-{event.id}", words("timeline.rests"), [event.id])
+    ledger.rests(f"t-{event.id}", words("timeline.rests"), [event.id, *again])
     date = words.date(event.date)
     if event.date and event.date_end and event.date_end != event.date:
         date = words("date.range", start=date, end=words.date(event.date_end))
@@ -78,6 +88,7 @@ def _event(event: Event, ledger: Ledger) -> TimelineRow:
         planned=event.planned,
         note=event.note,
         evidence=ledger.row(event.id),
+        again=ledger.rows(again),
     )
 
 
