@@ -7,6 +7,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+_ASIDE, _RECENT = 180, 45
+"""Days: what is older than the one, in a text that told of the other, was an aside."""
+
+_A_FEW_DAYS = 6
+
 Base = Literal["article", "text"]
 Unit = Literal["day", "week", "month", "year"]
 
@@ -42,6 +47,8 @@ class Clock:
         self._last: str | None = None
         self._said: str | None = None
         self._main: str | None = None
+        self._day_named: str | None = None
+        self._recent: str | None = None
         self._section: int | None = None
 
     def head(self, year: int) -> None:
@@ -49,16 +56,29 @@ class Clock:
         self._section = year
 
     def turn_page(self) -> None:
-        """A new paragraph: months named before no longer bind a bare day."""
+        """A new paragraph: months named before no longer bind a bare day.
+
+        What lies far back in a text about recent days was an aside.
+        """
         self._last = None
         self._said = self._main or self._said
+        if self._day_named and self._recent and self._age(self._day_named) > _ASIDE:
+            self._day_named = self._recent
 
     def remember(self, value: str, *, background: bool) -> None:
         """Note a date that the text named; one of the background does not date what follows."""
         self._last = value
-        if not background:
-            self._main = value
-            self._said = value
+        if background:
+            return
+        self._main = self._said = value
+        if len(value) == 10 and self._age(value) >= 0:
+            self._day_named = value
+            if self._age(value) <= _RECENT:
+                self._recent = value
+
+    def _age(self, value: str) -> int:
+        """Days from a date to the article's; 0 where the article has none."""
+        return (self.today - dt.date.fromisoformat(value)).days if self.today else 0
 
     def resolve(self, phrase: Phrase, ahead: bool) -> str | None:
         """The value, or `None` where the phrase needs a day that nobody gave."""
@@ -91,12 +111,15 @@ class Clock:
         return _valid(year, phrase.month, phrase.day)
 
     def _reference(self, phrase: Phrase) -> dt.date | None:
-        if phrase.base == "text" and (self._last or self._said):
-            value = self._last or self._said
-            assert value is not None
-            parts = [int(p) for p in value.split("-")]
-            return dt.date(*[*parts, 1, 1][:3]) if len(parts) > 1 else self.today
-        return self.today
+        if phrase.base == "article":
+            return self.today
+        value = self._last or self._said
+        if phrase.unit in ("day", "week"):
+            value = self._day_named or self._said
+        parts = [int(p) for p in value.split("-")] if value else []
+        if phrase.unit != "year" and len(parts) < 2:
+            return self.today
+        return dt.date(*[*parts, 1, 1][:3]) if parts else self.today
 
     def _weekday(self, phrase: Phrase, ahead: bool) -> str | None:
         assert phrase.weekday is not None
@@ -152,7 +175,7 @@ class Clock:
             return _valid(year, month, day)
         if self.today is None:
             return None
-        named = self._named_month(day, ahead)
+        named = self._named_month(day, ahead) or self._next_of_chronicle(day)
         if named:
             return named
         year, month = self.today.year, self.today.month
@@ -176,6 +199,20 @@ class Clock:
         previous = int(self._last[8:10]) if len(self._last) == 10 else 1
         fits = value <= self.today.isoformat() or ahead
         return value if fits and age == 1 and day >= previous else None
+
+    def _next_of_chronicle(self, day: int) -> str | None:
+        """A few days on from the last day told, in a month before that of the article."""
+        before = self._day_named
+        if (
+            before is None
+            or self.today is None
+            or self._last
+            or before[:7] == f"{self.today:%Y-%m}"
+        ):
+            return None
+        if not 0 <= day - int(before[8:]) <= _A_FEW_DAYS or self._age(before) > _RECENT:
+            return None
+        return _valid(int(before[:4]), int(before[5:7]), day)
 
 
 def _near(year: int, month: int, day: int, step: int) -> str | None:

@@ -84,9 +84,9 @@ def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> Da
         return None
     until = clock.resolve(phrase.until, ahead) if phrase.until else None
     background = rules.is_background(text, start, phrase.start, phrase.end, end)
-    clock.remember(value, background=background)
     today = clock.today
     planned = today is not None and first_day(value) > today
+    clock.remember(value, background=background or (ahead and not phrase.shift))
     return DateMention(phrase.start, phrase.end, value, until, background, planned)
 
 

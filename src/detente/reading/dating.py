@@ -10,8 +10,19 @@ from typing import Any
 
 from detente.case import Source
 from detente.case.when import first_day
+from detente.reading.attribution import Holders
 from detente.reading.claims import Claim
 from detente.reading.lines import Line
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:(?!会见|会晤|接见|会谈时|见到|对[^，的]*说|向|访|抵)[^，。；：]){1,10}的"
+)
+_OCCASION = re.compile(
+    r"[^，。；：]{0,10}(?:会|會|访|讲话|演说|演讲|声明|论坛|文章|贴文|节目|采访|谈话)[上中里内时後后]?"
+    r"(?=[，说表称强重指宣警呼要坦透证否承拒])"
+)
+"""What may follow 的 where the date is that of the speech itself: 29日在紐約舉行的記者會上說."""
 
 
 @dataclass(slots=True)
@@ -21,13 +32,15 @@ class Dating:
     source: Source
     dates: Sequence[Any]
     carried: tuple[int, str] | None = None
+    """The last date of the text: paragraph, date."""
     paragraph: int = -1
     begun: int = -1
     transcript: bool = False
     """Whether the text is a conversation of one day."""
+    speaking: Holders | None = None
+    """Whose turn of that conversation the sentence is: the days he names are not its own."""
     dated: int = -1
     """The paragraph that opens with its date, as entries of a diary do."""
-    """The last date of the paragraph: paragraph, date."""
 
     def turn_to(self, line: Line, claims: Sequence[Claim]) -> None:
         """Come to the next sentence."""
@@ -35,7 +48,8 @@ class Dating:
         if line.paragraph != self.paragraph and far and not self.transcript:
             self.carried = None
         self.paragraph = line.paragraph
-        self._carry(line, claims)
+        if not self.speaking:
+            self._carry(line, claims)
 
     def _carry(self, line: Line, claims: Sequence[Claim]) -> None:
         """The day that the text has come to, for statements that give none."""
@@ -78,19 +92,27 @@ class Dating:
 
     def of(self, line: Line, claim: Claim) -> str | None:
         """When it was said: the date at the verb, else the day the paragraph tells of."""
-        if claim.verdict.rule == "as.said":
+        if claim.verdict.rule == "as.said" or claim.analyst:
             return None
-        own = self._said_on(line, claim)
+        own = None if self._in_turn(claim) else self._said_on(line, claim)
         if own is not None:
             return own
         narrated = claim.verdict.rule.startswith(("verb", "noun", "condition.verb"))
-        if claim.analyst or self.carried is None or (narrated and self._timeless(line, claim)):
+        if self.carried is None or self._timeless(line, claim):
             return None
+        if not any(h.party for h in claim.holders) and not self.speaking:
+            return None  # an outsider's view, asked for at any time
         distance = line.paragraph - self.carried[0]
         if self._long_ago(self.carried[1]):
             return self.carried[1] if distance == 0 and not self._present(line, claim) else None
         near = distance == 0 or (distance <= 2 and not narrated) or self.transcript
         return self.carried[1] if near else None
+
+    def _in_turn(self, claim: Claim) -> bool:
+        """Whether the claim is that of the one whose turn it is, not of somebody he speaks of."""
+        return bool(self.speaking) and bool(
+            {h.id for h in claim.holders} & {h.id for h in self.speaking or ()}
+        )
 
     def _present(self, line: Line, claim: Claim) -> bool:
         """Whether it is told in the present: "says", "wants"; not in a diary."""
@@ -132,7 +154,9 @@ class Dating:
 
     def _attributive(self, line: Line, date: Any) -> bool:
         """俄方6月2日提交的備忘錄: the date is the memorandum's."""
-        return bool(re.match(r"[^，。；：]{1,10}的", line.low(date.end, line.end)))
+        after = line.low(date.end, line.end)
+        match = _ATTRIBUTE.match(after)
+        return bool(match) and not _OCCASION.match(after, match.end())
 
     def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
         said = claim.said

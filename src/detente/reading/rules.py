@@ -95,6 +95,7 @@ class RulesReader:
                 continue
             events.note(line)
             memory.turn = turns.of(line.paragraph)
+            coder.dating.speaking = memory.turn
             if turns.asks(line.paragraph):
                 memory.note(line)
                 continue
