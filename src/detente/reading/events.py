@@ -110,9 +110,31 @@ class Events:
             if telling is not None:
                 used.append(region)
                 self.tellings.append(telling)
+        self._deeds(line, used, hits)
         told = [d.value for d in self.dates_in(line) if d.value and not d.background]
         if told:
             self.running = (line.paragraph, told[-1])
+
+    def _deeds(self, line: Line, used: list[Region], hits: list[tuple[int, int, str]]) -> None:
+        """What somebody did on a day of its own, in a clause without a word of events."""
+        for date in self.dates_in(line):
+            if date.background or date.planned or line.quoted(date.start) or line.kind != "body":
+                continue
+            region = self._region(line, date.start, date.end)
+            if any(region.start < u.end and u.start < region.end for u in used):
+                continue
+            if any(region.start <= h[0] < region.end for h in hits):
+                continue
+            if line.cues_in(*region, "verb", "must", "will", "may", "negation", "condition"):
+                continue
+            people, parties = self._who(line, region)
+            if not people or (_NOT_EN if line.spaced else _NOT_ZH).search(line.low(*region)):
+                continue
+            used.append(region)
+            place = self._place_text(line, region)
+            self.tellings.append(
+                _Telling("other", region, date.value, date.until, place, people, parties, False, 1)
+            )
 
     def _regions(
         self, line: Line, hits: list[tuple[int, int, str]]
