@@ -146,3 +146,38 @@ def test_anything_may_stand_there(text: str) -> None:
 def test_ranges_and_days_alone(text: str, value: str, until: str | None) -> None:
     (met,) = dates.find(layout(text), "2024-09-12")
     assert (met.value, met.until) == (value, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # a length of time counts from the day that was told, not from one mentioned in passing
+        (
+            "雙方8月5日會談，提到2018年的協議。四天後會談中斷。",
+            DAY,
+            ["2024-08-05", "2018", "2024-08-09"],
+        ),
+        (
+            "雙方8月5日會談，為8月中旬的草案爭執。翌日再談。",
+            DAY,
+            ["2024-08-05", "2024-08", "2024-08-06"],
+        ),
+        # a year that is told of month by month
+        ("2005年1月首輪會談，到2月第二輪，7月第五輪。", DAY, ["2005-01", "2005-02", "2005-07"]),
+        ("他2023年底提出，次年1月修憲。", DAY, ["2023", "2024-01"]),
+        # what lies days ahead is not told of last year
+        ("雙方為10月1日的會議鋪路。", DAY, ["2024-10-01"]),
+        ("會議原訂9月25日舉行。", DAY, ["2024-09-25"]),
+        # a name that holds a day
+        ("「3月23日運動」代表3日返回。", DAY, ["2024-09-03"]),
+        # told as done
+        ("Most would stay, a survey published on Friday found.", DAY, ["2024-09-06"]),
+    ],
+)
+def test_what_a_date_counts_from(text: str, published: str, expected: list[str]) -> None:
+    assert values(text, published) == expected
+
+
+def test_a_chronicle_of_last_month_goes_on_in_the_next_paragraph() -> None:
+    text = "泰方7月24日開火。\n\n28日，雙方停火。"
+    assert values(text, "2025-08-28") == ["2025-07-24", "2025-07-28"]

@@ -75,3 +75,31 @@ def test_kinds_and_dates_of_events(sentence: str, kind: str, date: str) -> None:
 def test_a_meeting_that_was_called_off_or_only_asked_for_is_none() -> None:
     assert not read(TALKS_EN + "Russia and Ukraine did not meet in Geneva on 1 December.").events
     assert not read(TALKS_ZH + "烏克蘭要求12月15日在日內瓦與俄羅斯會談。").events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "date"),
+    [
+        ("Russia on 5 November moved its delegation to a smaller hotel.", "other", "2025-11-05"),
+        ("俄方11月5日把代表團搬到另一家酒店。", "other", "2025-11-05"),
+        ("俄羅斯外長拉夫羅夫11月5日接受電視台訪問。", "other", "2025-11-05"),
+        ("Russia and Ukraine struck a deal on prisoners on 5 November.", "signing", "2025-11-05"),
+        ("俄烏第三輪談判11月5日在伊斯坦堡召開。", "meeting", "2025-11-05"),
+        ("11月5日，伊斯坦堡一帶交火。", "military", "2025-11-05"),
+    ],
+)
+def test_deeds_and_further_kinds_of_events(sentence: str, kind: str, date: str) -> None:
+    lead = TALKS_ZH if "，" in sentence or "。" in sentence else TALKS_EN
+    assert (kind, date) in {(e.kind, e.date) for e in read(lead + sentence).events}
+
+
+def test_negotiations_in_general_and_interviews_are_no_meetings() -> None:
+    found = read(TALKS_ZH + "11月5日會談破裂。俄方只接受談判，不接受最後通牒。")
+    assert not [e for e in found.events if "只接受" in e.quote]
+
+
+def test_he_is_whom_the_sentence_before_named() -> None:
+    found = read(TALKS_ZH + "澤連斯基將繼續斡旋。他計劃12月中旬赴巴黎。").events
+    (visit,) = [e for e in found if e.kind == "visit"]
+    assert visit.planned
+    assert "volodymyr_zelensky" in visit.participants

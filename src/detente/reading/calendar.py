@@ -11,6 +11,7 @@ _ASIDE, _RECENT = 180, 45
 """Days: what is older than the one, in a text that told of the other, was an aside."""
 
 _A_FEW_DAYS = 6
+_WEEKS_AHEAD = 45
 
 Base = Literal["article", "text"]
 Unit = Literal["day", "week", "month", "year"]
@@ -143,7 +144,8 @@ class Clock:
         if phrase.month is not None and self._section is not None:
             return _valid(self._section, phrase.month, phrase.day)
         if phrase.month is not None:
-            return self._month(phrase.month, phrase.day, ahead)
+            told = self._in_the_year_told(phrase.month, phrase.day)
+            return told or self._month(phrase.month, phrase.day, ahead)
         assert phrase.day is not None
         return self._day(phrase.day, ahead)
 
@@ -158,11 +160,36 @@ class Clock:
         if probe is None:
             return None
         current = self.today.isoformat()[: len(probe)]
-        if probe > current and not ahead:
+        if probe > current and not ahead and not self._just_ahead(month, day):
             return _valid(year - 1, month, day)
+        if probe < current and self._just_ahead(month, day):
+            return _valid(year + 1, month, day)
         if probe < current and ahead and self._months_ago(month) > 3:
             return _valid(year + 1, month, day)
         return probe if probe.startswith(str(year)) else _valid(year - 1, month, day)
+
+    def _just_ahead(self, month: int, day: int | None) -> bool:
+        """Whether the day is weeks ahead, and last year's would have to be called last year's."""
+        assert self.today is not None
+        if day is None:
+            return False
+        for year in (self.today.year, self.today.year + 1):
+            value = _valid(year, month, day)
+            if value:
+                distance = (dt.date.fromisoformat(value) - self.today).days
+                if 0 < distance <= _WEEKS_AHEAD:
+                    return True
+        return False
+
+    def _in_the_year_told(self, month: int, day: int | None) -> str | None:
+        """The next month or day of a past year that the paragraph tells of month by month."""
+        last = self._last
+        if last is None or last != self._main or len(last) < 7 or self.today is None:
+            return None
+        if int(last[:4]) >= self.today.year - (self.today.month < 4):
+            return None
+        value = _valid(int(last[:4]), month, day)
+        return value if value and value >= last[: len(value)] else None
 
     def _months_ago(self, month: int) -> int:
         assert self.today is not None

@@ -14,7 +14,6 @@ from detente.reading.attribution import Holders
 from detente.reading.claims import Claim
 from detente.reading.lines import Line
 
-
 _ATTRIBUTE = re.compile(
     r"(?:(?!会见|会晤|接见|会谈时|见到|对[^，的]*说|向|访|抵)[^，。；：]){1,10}的"
 )

@@ -100,6 +100,11 @@ _FUTURE = re.compile(
     r"|by the end of|intends?|agreed to (?:meet|hold|resume|reconvene)|from|starting"
     r"|beginning)\b|’ll\b|'ll\b)"
 )
+_DONE = re.compile(
+    r"\b(?:published|released|issued|said|told|held|signed|announced|met|began|opened|took place)"
+    r"(?: (?:in [A-Z]\w+ )?on)? \Z"
+)
+"""What is told as done on a day: "a survey published on Thursday"."""
 _BY = re.compile(
     r"\b(?:by|until|before|no later than|starting|from|beginning) (?:the )?\Z", re.IGNORECASE
 )
@@ -269,6 +274,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
 def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
     """Whether a bare date lies ahead: a word of plan shortly before it, or a deadline on it."""
     before = text[max(begin, start - 70) : start]
+    if _DONE.search(before):
+        return False
     before = re.split(r"[;:]|, (?:after|following|while|but|and) ", before)[-1]
     return bool(_FUTURE.search(before) or _BY.search(before))
 

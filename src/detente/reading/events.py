@@ -42,7 +42,8 @@ _PLANNED_EN = re.compile(
 )
 _PLANNED_ZH = re.compile(r"将(?!近)|拟|预定|预计|计划(?!」)|准备|即将|定于")
 _NOT_EN = re.compile(
-    r"\b(?:not|no|never|without|cancelled|canceled|called off|refused to|if|unless|"
+    r"\b(?:not|no|nobody|none|neither|never|without|cancelled|canceled|called off|refused to|"
+    r"if|unless|"
     r"should|could|may|might|any|denied|yet to|further|would have)\b"
 )
 _NOT_ZH = re.compile(
@@ -51,7 +52,13 @@ _NOT_ZH = re.compile(
 )
 
 
-_WISH_ZH = re.compile(r"要求|呼吁|希望|愿意|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑")
+_IN_GENERAL = frozenset(("谈判", "对话", "磋商", "协商", "talks with", "talks on"))
+"""Words of meetings that mostly speak of them in general: a meeting is one on a day of its own."""
+_INTERVIEW_ZH = re.compile(r"接受[^，。；]{0,14}\Z")
+_THEY = re.compile(r"(?:他|她|两人|双方|二人|he\b|she\b|they\b|the two\b|both\b)")
+_WISH_ZH = re.compile(
+    r"要求|呼吁|希望|愿意|愿通过|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑|主张|只接受|要的"
+)
 
 
 @lru_cache(maxsize=2)
@@ -89,6 +96,8 @@ class Events:
     tellings: list[_Telling] = field(default_factory=list)
     running: tuple[int, str | None] = (-1, None)
     """The paragraph being read, and the day of which it last spoke."""
+    before: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+    """Whom the last sentence that named somebody named, for "he" and "both"."""
 
     def note(self, line: Line) -> None:
         """Take in a sentence."""
@@ -114,6 +123,9 @@ class Events:
         told = [d.value for d in self.dates_in(line) if d.value and not d.background]
         if told:
             self.running = (line.paragraph, told[-1])
+        named = self._who(line, Region(line.start, line.end))
+        if named[0]:
+            self.before = named
 
     def _deeds(self, line: Line, used: list[Region], hits: list[tuple[int, int, str]]) -> None:
         """What somebody did on a day of its own, in a clause without a word of events."""
@@ -204,11 +216,19 @@ class Events:
             return None
         if not line.spaced and _WISH_ZH.search(line.low(region.start, at[0])):
             return None
+        if (
+            kind == "visit"
+            and not line.spaced
+            and _INTERVIEW_ZH.search(line.low(region.start, at[0]))
+        ):
+            kind = "other"  # 接受…訪問 is an interview
         people, parties = self._who(line, region)
         if not people:
             people, parties = self._who(line, Region(line.start, region.start))
+        if not people and _THEY.match(line.low(*region)):
+            people, parties = self.before
         date, date_end = self._date(line, region, at[0])
-        if date is None and kind in _CARRIED:
+        if date is None and kind in _CARRIED and line.low(*at).strip() not in _IN_GENERAL:
             date = self.running[1]
         place = self._place_text(line, region)
         if not self._concrete(kind, people, parties, date, place):
@@ -272,6 +292,8 @@ class Events:
             return bool(people) and bool(date or place)
         if kind == "press_conference":
             return bool(people)
+        if kind == "military":
+            return date is not None and bool(people or place)
         return bool(people) and date is not None
 
 

@@ -83,7 +83,7 @@ _UNITS: dict[str, Unit] = {"天": "day", "日": "day", "年": "year", "月": "mo
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 
 _FUTURE = re.compile(
-    r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|拟于"
+    r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|原定|原订|订于|定在|订在|拟于"
     r"|拟|定于|计划于|打算|准备于|有望|安排在|安排于|下一轮|届时|下周|下月|下个月|明年"
     r"|重启于|待|计划(?:于|在)?\Z|打算(?:于|在)?\Z|约定(?:于|在)?\Z|约定)"
 )
@@ -166,6 +166,17 @@ def _dated(match: re.Match[str]) -> Phrase | None:
     return Phrase(start, end, year, month, day, until=until)
 
 
+_NAME_OF_A_DAY = re.compile(r"(?:运动|革命|集团|组织|阵线)")
+
+
+def _dated_or_name(match: re.Match[str]) -> Phrase | None:
+    """A day, unless it is somebody's name: “3月23日运动”."""
+    text, (start, end) = match.string, match.span()
+    if _NAME_OF_A_DAY.match(text, end) and text[start - 1 : start] in set("“「『《"):
+        return None
+    return _dated(match)
+
+
 def _bare_day(match: re.Match[str]) -> Phrase | None:
     groups = match.groupdict()
     word = groups.get("rmonth")
@@ -227,7 +238,7 @@ def _year_word(match: re.Match[str]) -> Phrase:
 _READINGS = (
     (_ISO, _dated),
     (_RANGE_FULL, _dated),
-    (_FULL, _dated),
+    (_FULL, _dated_or_name),
     (_MONTHS, _dated),
     (_MONTH, _dated),
     (_MONTH_ALONE, _dated),

@@ -1,0 +1,55 @@
+"""When statements were made, as far as the text dates them."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.case import Source
+from detente.reading.rules import RulesReader
+
+READER = RulesReader()
+ZH = "以色列與哈瑪斯的停火談判持續，埃及居中調停，雙方仍有分歧。"
+EN = "Ceasefire talks between Israel and Hamas go on; Egypt mediates between the two sides."
+
+
+def said(text: str, part: str) -> str | None:
+    """The date of the statement whose quote holds some words."""
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
+    source = Source(id="t", published="2025-10-09", language="zh-Hant" if chinese else "en")
+    found = READER.read(source, f"{ZH if chinese else EN}\n\n{text}").statements
+    (date,) = {s.date for s in found if part in s.quote}
+    return date
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "date"),
+    [
+        # the day of the occasion at which it was said
+        (
+            "以色列總理納坦雅胡7日在耶路撒冷舉行的記者會上說，以軍不會撤出。",
+            "不會撤出",
+            "2025-10-07",
+        ),
+        # the day of a document is not the day of what is said about it
+        ("以色列6日表示願意談。哈瑪斯8月2日提交的文本，以色列拒絕接受。", "拒絕接受", "2025-10-06"),
+        # an outsider's view has no day of its own
+        ("以色列6日拒絕方案。開羅學者哈立德認為，雙方必須停火。", "必須停火", None),
+    ],
+)
+def test_chinese(text: str, part: str, date: str | None) -> None:
+    assert said(text, part) == date
+
+
+def test_a_present_position_has_no_day() -> None:
+    text = "Israel rejected the plan on Monday. Hamas says it accepts the plan."
+    assert said(text, "accepts") is None
+
+
+def test_in_a_conversation_everything_is_of_its_day_but_what_others_said() -> None:
+    text = (
+        "Benjamin Netanyahu, Israel's prime minister, spoke to us on 6 October 2025.\n\n"
+        "Q: Will you accept the plan?\n\nA: We rejected the August draft.\n\n"
+        "Q: And Hamas?\n\nA: Hamas must disarm before 1 January.\n\n"
+        "Q: When?\n\nA: We demand it now."
+    )
+    assert said(text, "disarm") == "2025-10-06"
