@@ -64,6 +64,7 @@ _OF_LAST = re.compile(
     r"(?:但|而|惟|不过|由|据|连)*(?:其|该(?!国)[^的]{0,3}?(?:组织|党|派|运动|集团|团体|军|阵线|武装|政权|部|国)|该国)"
 )
 """其發言人, 該組織政治局成員: of the party that was spoken of."""
+_OFFICE = re.compile("代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣")
 _SENTENCE = re.compile(r"[。！？\n；]")
 _DEALT_WITH = re.compile(r"(?:[对与向同跟在于给由被受和]|针对|关于|围绕)\Z")
 _BEFORE_SPEAKER = re.compile(
@@ -143,10 +144,25 @@ class Surroundings:
             party = owner.ids[0]
         elif known and not outside:
             party = "@" + known
+        elif owner is None and not outside and (beside := self._beside(begin)):
+            party = beside
         elif owner is None and not outside and (last := _OF_LAST.match(phrase)):
             party = self._spoken_of(begin)
             office = self.text[max(head, begin + last.end()) : start].strip("的")
         return (office if 0 < len(office) <= 24 else ""), party, outside
+
+    def _beside(self, begin: int) -> str | None:
+        """In 中方代表、外交部司長甲 and 乙國總統丙、總理丁 the first office tells whose."""
+        if self.folded[begin - 1 : begin] != "、":
+            return None
+        left = begin - 1
+        while left > 0 and begin - left < 24 and not _BREAK.match(self.folded[left - 1]):
+            left -= 1
+        index = bisect_left(self._parties, left, key=lambda hit: hit.start)
+        for hit in self._parties[index : index + 1]:
+            if hit.end < begin and _OFFICE.search(self.folded[hit.end : begin]):
+                return hit.ids[0] if not _CUT.search(self.folded[left : hit.start]) else None
+        return None
 
     def _spoken_of(self, position: int) -> str | None:
         """The party, or side of a person, that the sentence or the one before it is about."""
@@ -204,6 +220,7 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     yield from _glossed(around)
     yield from _by_office(around)
     yield from _by_speech(around)
+    yield from _by_title_after(around)
     yield from _dotted(around)
     if hints:
         yield from _tagged(around, layout, hints)
@@ -343,6 +360,28 @@ def _by_speech(around: Surroundings) -> Iterator[Found]:
             continue
         if zh_names.foreign_from(folded, start, end) == end:
             yield _found(around, start, end)
+
+
+_TITLE_AFTER = re.compile(
+    "大使|将军|上将|中将|少将|上校|元帅|部长|总统|总理|外长|首相|特使|先生|女士|博士|教授|国务卿|主席|参议员|众议员"
+)
+
+
+def _by_title_after(around: Surroundings) -> Iterator[Found]:
+    """`韋斯特大使會後表示`: the title behind a name."""
+    folded = around.folded
+    offices = {hit.start for hit in around.hits if hit.role == "office"}
+    for hit in around.hits:
+        begin = hit.start
+        if hit.role != "office" or not _TITLE_AFTER.match(folded, begin):
+            continue
+        start = zh_names.foreign_to(folded, begin, max(0, begin - 14))
+        if begin - start < 3 or start in offices or around.other_name_in(start, begin) is not None:
+            continue
+        if not _BEFORE_SPEAKER.search(folded[max(0, start - 2) : start]):
+            continue
+        if zh_names.foreign_from(folded, start, begin) == begin:
+            yield Found(start, begin, office=around.text[hit.start : hit.end])
 
 
 _DOT = re.compile("[·•‧・．]")
