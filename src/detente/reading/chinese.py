@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading import chinese_nouns
+from detente.reading import chinese_frames, chinese_nouns
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_speech import Speech
 from detente.reading.chinese_subjects import Scope
@@ -123,7 +123,7 @@ class Reading(Speech):
             subject, holders = self._subject(unit.start, verb)
             if self._by_verb(unit, verb, subject, holders):
                 return
-        if chinese_nouns.read(self, unit):
+        if chinese_nouns.read(self, unit) or chinese_frames.opens(self, unit):
             return
         self._content(unit)
         self._note_subject(unit)

@@ -104,7 +104,8 @@ class Speech(Subjects):
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
-        if first and own is False and self._relays(first):
+        outsider = all(h.person and h.party is None for h in self.scope.holders)
+        if first and own is False and (self._relays(first) or outsider):
             inner = judge(self.line, words, own=True)
             if inner.rule.startswith(("said.verb", "condition.said.verb")):
                 claim = Claim(
@@ -114,6 +115,7 @@ class Speech(Subjects):
                     about=words,
                     said=self.scope.at,
                     relayed_by=self.scope.holders,
+                    analyst=outsider,
                 )
                 self.add(claim)
                 return

@@ -62,11 +62,7 @@ class Subjects:
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
-            who = pronoun(cue, line, self.memory)
-            if cue.kind == "we":
-                who = self.scope.holders if self.scope else self.subject or who
-            if cue.kind == "he" and self.subject and self.subject[-1].person:
-                who = self.subject[-1:]
+            who = self.meant(cue)
             if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
                 who = ()
             candidates.append((cue.start, None, who))
@@ -75,6 +71,20 @@ class Subjects:
             return None, ()
         _, nearest, holders = min(candidates, key=lambda c: c[0])
         return nearest, holders
+
+    def meant(self, cue: Cue) -> Holders:
+        """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
+        line = self.line
+        who = pronoun(cue, line, self.memory)
+        if cue.kind == "we":
+            return self.scope.holders if self.scope else self.subject or who
+        if cue.kind == "he":
+            if self.subject and self.subject[-1].person:
+                return self.subject[-1:]
+            before = [h for h in line.heads_in(line.start, cue.start) if h.person]
+            if before and not self.subject:
+                return holders_of(before[-1:])
+        return who
 
     def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
         line = self.line

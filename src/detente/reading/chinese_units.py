@@ -93,6 +93,8 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
 
 
 def _same_short_quote(line: Line, unit: Region, clause: Region) -> bool:
+    if line.text[clause.start] in "」』”":
+        return False  # 「……，」他說
     return any(
         q.start < clause.start - 1 < q.inner[1]
         and q.end - q.start <= _SHORT_QUOTE
