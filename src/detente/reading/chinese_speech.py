@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_subjects import Scope, Subjects
+from detente.reading.chinese_stance import refined
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
@@ -104,6 +105,7 @@ class Speech(Subjects):
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
+        verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
         outsider = all(h.person and h.party is None for h in self.scope.holders)
         if first and own is False and (self._relays(first) or outsider):
             inner = judge(self.line, words, own=True)
