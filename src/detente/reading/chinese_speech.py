@@ -23,6 +23,10 @@ _SOMEBODY = re.compile(
 )
 
 
+_SHORT = 30
+"""The longest that words are which only give the reason of a stance."""
+
+
 class Speech(Subjects):
     """Reads speech, clause by clause."""
 
@@ -162,7 +166,7 @@ class Speech(Subjects):
         if last is not None and self._further_demand(last, claim):
             self.found[-1] = replace(last, region=Region(last.region.start, claim.region.end))
             return
-        if last is not None and self._goes_on(last, claim):
+        if last is not None and (self._goes_on(last, claim) or self._says_why(last, claim)):
             region = Region(last.region.start, claim.region.end)
             about = Region(last.about.start, claim.about.end)
             self.found[-1] = replace(last, region=region, about=about)
@@ -178,6 +182,18 @@ class Speech(Subjects):
         return self.line.low(*claim.about).startswith(
             ("不能", "不得", "不可", "不应", "不是", "更不")
         )
+
+    def _says_why(self, last: Claim, claim: Claim) -> bool:
+        """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
+        if claim.verdict.rule != "reports" or last.verdict.stance not in ("denies", "opposes"):
+            return False
+        if claim.region.end - claim.region.start > _SHORT or not last.verdict.rule.startswith("verb"):
+            return False
+        if claim.said is None or claim.said.start - claim.region.start > 1 or last.analyst:
+            return False
+        same = {h.party for h in last.holders} == {h.party for h in claim.holders}
+        bare = self.line.low(*claim.said) in ("称", "说", "指", "认为", "指出", "形容", "直言")
+        return same and bare and claim.region.start - last.region.end <= 2
 
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         if claim.verdict.stance != "reports" or last.holders != claim.holders:
