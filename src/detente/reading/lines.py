@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -81,11 +81,13 @@ def lines(
     drafts: Sequence[DraftMention] = (),
     home: str | None = None,
     states: frozenset[str] = frozenset(),
+    nouns: Set[tuple[int, int]] = frozenset(),
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
     `parties` gives the party of each person (`None` for an outsider); `home` is the state that
-    the text names most; `states` are those that have presidents and ministers.
+    the text names most; `states` are those that have presidents and ministers;
+    `nouns` are words that a tagger takes for nouns, so that they are no verbs.
     """
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
@@ -115,6 +117,8 @@ def lines(
             cues.spaced,
         )
         inside = _outside_brackets(found, people)
+        if nouns:
+            inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(
                 title_starts, sentence.end
@@ -178,6 +182,19 @@ def _office_after(folded: str, end: int) -> str:
     """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
     after = folded[end : end + 60]
     return after if after.startswith(("  the ", "  a ", "  an ")) else ""
+
+
+_NOUNS = frozenset(("supports", "promises", "accepts", "demands"))
+_AFTER_NOUN = re.compile(r"[，。；：、！？」”』\s]|[已没是将之与和或就也均都仍遭被未有]|\Z")
+_DOES = re.compile(r"(?:予以|加以|表示|宣布|作出|做出|深表|表|已|不|未|没有|[，。；：、「“])\Z")
+
+
+def _is_noun(cue: Cue, nouns: Set[tuple[int, int]], folded: str) -> bool:
+    """Whether a verb stands as a noun: the tagger says so, and nothing follows that it governs."""
+    if cue.kind != "verb" or cue.value not in _NOUNS or (cue.start, cue.end) not in nouns:
+        return False
+    before = folded[max(0, cue.start - 2) : cue.start]
+    return bool(_AFTER_NOUN.match(folded, cue.end)) and not _DOES.search(before)
 
 
 _OFFICE_ZH = re.compile(r"[^，。；：、「」『』“”（）的\s]{0,10}\Z")

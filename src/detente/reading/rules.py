@@ -92,7 +92,15 @@ class RulesReader:
         turns = Turns(layout, actors, of_person)
         coder.dating.transcript = bool(turns.starts)
         for line in lines(
-            layout, known, topics, actors, of_person, drafts.mentions, _home(found), states
+            layout,
+            known,
+            topics,
+            actors,
+            of_person,
+            drafts.mentions,
+            _home(found),
+            states,
+            hints.nouns if hints else frozenset(),
         ):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
