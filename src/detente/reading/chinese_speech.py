@@ -23,6 +23,8 @@ _SOMEBODY = re.compile(
 )
 
 
+_APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
+"""Words that begin another statement, though the same speaker's: what was not said, say."""
 _SHORT = 30
 """The longest that words are which only give the reason of a stance."""
 
@@ -204,4 +206,4 @@ class Speech(Subjects):
             return False
         if last.verdict.stance != "reports" and self.line.topic(*claim.about):
             return False
-        return not self.line.low(*claim.about).startswith(("双方", "各方", "而"))
+        return not _APART.match(self.line.low(*claim.about))

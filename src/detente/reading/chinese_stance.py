@@ -18,6 +18,7 @@ _OPEN_END = re.compile(r"(?:如果|若|倘|假如|一旦|只要|除非)")
 _WEIGHS = re.compile(r"(?<!不)(?:可以|愿意?|能够|会)考虑(?!中断|退出|停止|撤)")
 _MAY_HAVE = re.compile(r"[^，。；]{0,8}?(?<!不)可以(?:享有|保留|获得|得到|留在|参与|参加|接受|谈|商量|讨论)")
 _TOGETHER = re.compile(r"愿意?(?:同|与|和|跟|为).{0,16}?(?:一道|一起|共同|携手|合作|发挥|作出|提供)")
+_NOT_THIS = re.compile(r"不(?:是)?反对[^，。；]{1,16}，(?:而是|但|只是)?[^，。；]{0,6}(?<!不)反对")
 _ADMITS = frozenset(("承认", "坦承", "坦言", "认为", "相信", "觉得", "预计", "估计", "提到", "指出"))
 _RATHER = re.compile(r"(?:宁可|宁愿|情愿|不如|最好)")
 
@@ -36,6 +37,8 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
     start = words.start
     if verdict.stance == "accepts" and verdict.rule == "said.verb.accepts" and _TOGETHER.match(low):
         return verdict._replace(stance="supports", rule="said.verb.supports")
+    if verdict.rule == "said.verb.negated.accepts" and _NOT_THIS.search(low):
+        return Verdict("opposes", rule="said.verb.opposes", anchor=start)
     if verdict.rule != "reports" or own is False:
         return verdict
     if _WEIGHS.search(low) or _MAY_HAVE.match(low):
