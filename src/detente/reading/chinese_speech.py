@@ -43,6 +43,12 @@ class Speech(Subjects):
         line = self.line
         if not holders:
             holders = self._continued(unit, verb)
+        if not holders and (source := self._authority(unit, verb)):
+            self.scope = Scope(source, "say", True, Region(verb.start, verb.end), relayed=True)
+            rest = self._words(verb, unit)
+            if rest.end - rest.start >= 4:
+                self._said(rest, rest)
+            return True
         anonymous = not holders
         if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
             return self._not_said(unit, verb, subject, holders)
@@ -67,6 +73,17 @@ class Speech(Subjects):
         if said_more:
             self._said(Region(start, unit.end), rest)
         return True
+
+    def _authority(self, unit: Region, verb: Cue) -> Holders:
+        """據調解方透露: on whose word something is told."""
+        line = self.line
+        for cue in line.cues_in(unit.start, verb.start, "according"):
+            head = next((h for h in line.heads_in(cue.end, cue.end + 2)), None)
+            if cue.start - unit.start > 4 or head is None or line.low(cue.start, cue.end) == "用":
+                continue
+            if not head.possessive and verb.start - head.end <= 8:
+                return holders_of(coordinated(line, head))
+        return ()
 
     def _words(self, verb: Cue, unit: Region) -> Region:
         """What is said, without whom it is said to (對記者) and how (說得明確)."""
@@ -113,7 +130,9 @@ class Speech(Subjects):
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
         outsider = all(h.person and h.party is None for h in self.scope.holders)
-        if first and own is False and (self._relays(first) or outsider):
+        if self.scope.relayed and first == ():
+            first, own = self.memory.party_pair(), False
+        if first and own is False and (self.scope.relayed or outsider or self._relays(first)):
             inner = judge(self.line, words, own=True)
             if inner.rule.startswith(("said.verb", "condition.said.verb")):
                 claim = Claim(
