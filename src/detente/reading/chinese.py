@@ -116,6 +116,8 @@ class Reading(Speech):
 
     def _read(self, unit: Region) -> None:
         line = self.line
+        if chinese_frames.document(self, unit):
+            return
         for verb in line.cues_in(*unit, "verb"):
             if not self._is_verb(verb, unit) or (
                 line.quoted(verb.start) and not self._all_quoted(unit)
@@ -247,7 +249,7 @@ class Reading(Speech):
             start = unit.start
             if self.pending is not None and self.pending.end <= start:
                 start = self.pending.start
-            self._said(Region(start, unit.end), unit)
+            self.say(Region(start, unit.end), unit)
             return
         low = self.line.low(*unit)
         if low.startswith(INSTEAD):

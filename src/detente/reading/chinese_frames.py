@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.reading.attribution import Holders, coordinated, holders_of
+from detente.reading.attribution import Holder, Holders, coordinated, holders_of
 from detente.reading.chinese_subjects import Scope
 from detente.reading.lines import Line, Region
 
@@ -25,6 +25,58 @@ _VIEW = re.compile(
 )
 _IN_VIEW = re.compile(r"在(?P<who>.{1,20}?)(?:看来|眼中|眼里)$")
 _LETS = re.compile(r"[:：]")
+
+
+_WRITES = re.compile(
+    r"(?:只|首次|仅|仅仅|明确|并|则|还|也|进一步|又|已|中|里|内|同样|把|将)*"
+    r"(?P<verb>写明|写道|写入|写上|写着|写的是|(?<=[只里中内仅])写|规定|载明|订明|列明|约定|订出|列出|改成|改为|确立|新增一条|加上一条|注明|标明|列有)"
+)
+_NOT_WRITES = re.compile(r"按|依|照|据|根据|违反|不符|没有|未|并未|的$")
+_TEXT_OF = re.compile(r"(?:的)?(?:文本|版本|版|草案|方案|提案|清单|文件|修订稿|对案|初稿|建议稿)")
+
+
+def document(speech: Speech, unit: Region) -> bool:
+    """草案規定: what a text says is what its author proposes."""
+    line = speech.line
+    low = line.low(*unit)
+    match = _WRITES.search(low)
+    if match is None and speech.scope is not None and speech.scope.said:
+        return False
+    colon = line.text[unit.end : unit.end + 1] in ("：", ":")
+    if match is None and (not colon or line.cues_in(*unit, "verb", "he")):
+        return False
+    stop = unit.start + (match.start() if match else len(low))
+    if match is not None and _NOT_WRITES.search(low[: match.start()]):
+        return False
+    draft, holders = _author(speech, Region(unit.start, stop), at_start=bool(match))
+    if not holders:
+        return False
+    at = Region(stop, unit.start + match.end()) if match else Region(unit.end - 1, unit.end)
+    speech.scope = Scope(holders, "say", True, at, draft or "")
+    speech.subject = holders
+    if match is not None and unit.end - at.end >= 4:
+        speech.say(unit, Region(at.end, unit.end))
+    return True
+
+
+def _author(speech: Speech, lead: Region, *, at_start: bool) -> tuple[str | None, Holders]:
+    """The draft a unit begins with, and whose it is; of 歐盟文本 the name says it."""
+    line = speech.line
+    for head in line.heads_in(*lead):
+        if _TEXT_OF.match(line.low(head.end, head.end + 6)) and not speech.is_oblique(head, None):
+            return None, holders_of((head,))
+    named = [d for d in line.drafts if lead.start <= d.start and d.end <= lead.end + 1]
+    ids = [d.draft for d in named if not speech.after_preposition(d.start)]
+    if not ids and not at_start and not line.heads_in(*lead):
+        ids = list(speech.subject_drafts)
+    if not ids and at_start and lead.end - lead.start <= 3 and not line.heads_in(*lead):
+        if speech.scope is not None and speech.scope.draft is not None:
+            return speech.scope.draft, speech.scope.holders
+        ids = list(speech.subject_drafts)
+    for id_ in ids[:1]:
+        for author in speech.memory.authors.get(id_, ())[:1]:
+            return id_, (Holder(author, author, False),)
+    return None, ()
 
 
 def opens(speech: Speech, unit: Region) -> bool:

@@ -47,7 +47,7 @@ class Speech(Subjects):
             self.scope = Scope(source, "say", True, Region(verb.start, verb.end), relayed=True)
             rest = self._words(verb, unit)
             if rest.end - rest.start >= 4:
-                self._said(rest, rest)
+                self.say(rest, rest)
             return True
         anonymous = not holders
         if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
@@ -71,7 +71,7 @@ class Speech(Subjects):
         self.subject = holders
         self.memory.spoke(holders, line)
         if said_more:
-            self._said(Region(start, unit.end), rest)
+            self.say(Region(start, unit.end), rest)
         return True
 
     def _authority(self, unit: Region, verb: Cue) -> Holders:
@@ -120,7 +120,7 @@ class Speech(Subjects):
         mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
         return all((h.party is not None and h.party in mine) or h.id in mine for h in holders)
 
-    def _said(self, region: Region, words: Region) -> None:
+    def say(self, region: Region, words: Region) -> None:
         """A claim in somebody's speech."""
         assert self.scope is not None
         if not self.scope.holders:
@@ -129,6 +129,8 @@ class Speech(Subjects):
         own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
+        if self.scope.draft is not None and verdict.stance == "reports":
+            verdict = verdict._replace(stance="supports", rule="document")
         outsider = all(h.person and h.party is None for h in self.scope.holders)
         if self.scope.relayed and first == ():
             first, own = self.memory.party_pair(), False
@@ -154,6 +156,8 @@ class Speech(Subjects):
                 about=words,
                 said=self.scope.at,
                 context=self.context,
+                draft=self.scope.draft or None,
+                document_voice=self.scope.draft is not None,
             )
         )
 

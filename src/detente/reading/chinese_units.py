@@ -36,6 +36,7 @@ _JOIN = (
 )
 _RESULT = ("便", "就", "则", "才", "那么")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
+_TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _SHORT_QUOTE = 34
 
 
@@ -112,6 +113,8 @@ def _waits(line: Line, clause: Region) -> bool:
     if line.low(*clause).endswith(("之前", "以前")) and line.low(*clause).startswith(
         ("在", "若", "于")
     ):
+        return True
+    if _TIME.fullmatch(line.low(*clause)) and not line.heads_in(*clause):
         return True
     conditions = line.cues_in(*clause, "condition")
     if not conditions or line.low(conditions[0].start, conditions[0].end) not in _OPEN:
