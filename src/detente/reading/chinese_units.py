@@ -37,6 +37,7 @@ _JOIN = (
 _RESULT = ("便", "就", "则", "才", "那么")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
+_WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
 _SHORT_QUOTE = 34
 
 
@@ -83,7 +84,7 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
         return True
     if _ONLY_THEN.match(low) and re.search(r"必须|先|须|要", before):
         return True
-    if low.startswith(_RESULT) and _opened(line, unit):
+    if low.startswith(_RESULT) and (_opened(line, unit) or _WITHOUT.match(before)):
         return True
     if _same_short_quote(line, unit, clause):
         return True

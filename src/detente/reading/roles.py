@@ -55,6 +55,11 @@ _ZH_SUBJECT = re.compile(
     r"|参与|斡旋|调停|调解|促成|主导|推动|需要|成为|是|要|在|对|向|与|和|及|就|把|被|从|通过"
     r"|以|为|因)"
 )
+_ZH_SAYS = re.compile(
+    r"(?!.{0,3}(?:学者|专家|记者|媒体|报|研究|教授|分析|导演|作家|商|队|球))[^，。；：、「」“”（）的\s]{1,5}?(?:表示|称|说|认为|指出|要求"
+    r"|拒绝|同意|反对|坚持|强调|警告|宣布|回应|接受|否认|承认|呼吁|敦促|主张|提议|承诺|威胁|召回|驱逐)"
+)
+"""An adverb and a verb of speech or stance: 俄羅斯隨即表示."""
 _ZH_QUARREL = re.compile(r"(?:之间)?的?(?:冲突|战争|内战|局势|战场|问题|战事|危机|议题|难民|语)")
 _ZH_INSTITUTE = re.compile(
     r"[^，。、；：的与和在（）「」\s]{0,10}?(?:研究所|研究院|研究中心|大学|学院|智库|学会"
@@ -88,7 +93,8 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
         return "actor" if acts else "place"
     if _ZH_QUARREL.match(after):
         return "neutral"
-    return "actor" if _ZH_SUBJECT.match(after) or _ZH_DEALT.search(before) else "neutral"
+    acts = _ZH_SUBJECT.match(after) or _ZH_SAYS.match(after) or _ZH_DEALT.search(before)
+    return "actor" if acts else "neutral"
 
 
 # ---- English ------------------------------------------------------------------------------
