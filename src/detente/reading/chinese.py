@@ -48,6 +48,7 @@ class Reading(Speech):
         self.pending: Region | None = None
         self.trailing: Region | None = None
         self._quote_first()
+        self._speaker_last()
 
     def read(self, unit: Region) -> None:
         """Read one unit."""
@@ -87,6 +88,29 @@ class Reading(Speech):
                 self.memory.spoke(holders, line)
                 self.trailing = unit
             return
+
+    def _speaker_last(self) -> None:
+        """海峽一旦封鎖，日本將護航，防衛大臣甲說: the speaker stands at the end."""
+        clauses = units(self.line)
+        if self.scope is not None or len(clauses) < 2:
+            return
+        last = clauses[-1]
+        verb = next(iter(self.line.cues_in(*last, "verb")), None)
+        if verb is None or verb.value != "say" or last.end - verb.end > 1:
+            return
+        head = next((h for h in self.line.heads_in(*last) if h.end <= verb.start), None)
+        if head is None or self.is_oblique(head, verb) or head.start - last.start > 6:
+            return
+        if any(
+            v.value in ("say", "warn") and v.end < last.start for v in self.line.cues_in(
+                self.line.start, last.start, "verb"
+            )
+        ):
+            return
+        holders = holders_of(coordinated(self.line, head))
+        self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
+        self.memory.spoke(holders, self.line)
+        self.trailing = last
 
     def _new_speaker_after_semicolon(self, unit: Region) -> bool:
         before = self.line.text[max(self.line.start, unit.start - 2) : unit.start]
@@ -211,9 +235,9 @@ class Reading(Speech):
         at = Region(verb.start, verb.end)
         empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
         mark = line.text[unit.end : unit.end + 1]
-        opens = (verb.value in ("denies", "promises") and mark in "：:，,") or (
-            verb.value == "opposes" and mark in "：:"
-        )
+        opens = (
+            verb.value in ("denies", "promises", "demands", "supports") and mark in "：:，,"
+        ) or (verb.value in ("opposes", "rejects", "accepts") and mark in "：:")
         if empty and mark and opens and stance == verb.value:
             self.scope = Scope(holders, verb.value, True, at, draft)
             self.memory.spoke(holders, line)

@@ -129,6 +129,8 @@ class Speech(Subjects):
         own = None if first is None else self._own(first)
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
+        if verdict.rule == "reports" and self.scope.verb in ("demands", "supports"):
+            verdict = verdict._replace(stance=self.scope.verb, rule=f"verb.{self.scope.verb}")
         if self.scope.draft is not None and verdict.stance == "reports":
             verdict = verdict._replace(stance="supports", rule="document")
         outsider = all(h.person and h.party is None for h in self.scope.holders)
