@@ -124,6 +124,7 @@ class Speech(Subjects):
         """A claim in somebody's speech."""
         assert self.scope is not None
         if not self.scope.holders:
+            self._inferred(words)
             return
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
@@ -162,6 +163,20 @@ class Speech(Subjects):
                 document_voice=self.scope.draft is not None,
             )
         )
+
+    def _inferred(self, words: Region) -> None:
+        """分析人士指出，甲想要乙: what the unnamed say of a party is inference about it."""
+        assert self.scope is not None
+        first = self._inner_subject(words)
+        if not first or not all(h.party for h in first):
+            return
+        verdict = judge(self.line, words, own=True)
+        if verdict.rule.startswith(("said.verb", "condition.said.verb")) and (
+            verdict.stance != "reports"
+        ):
+            self.add(
+                Claim(words, first, verdict, about=words, said=self.scope.at, analyst=True)
+            )
 
     def _relays(self, inner: Holders) -> bool:
         """A mediator who tells what a side has agreed passes its word on; a rival does not."""
