@@ -184,7 +184,10 @@ class Subjects:
     def _continued(self, unit: Region, verb: Cue) -> Holders:
         """The subject of the clause before, or the speaker before, where a clause has none."""
         line = self.line
-        if line.heads_in(unit.start, verb.start) or self._lead(unit, verb) > 5:
+        heads = line.heads_in(unit.start, verb.start)
+        if any(not self.is_oblique(h, verb) or h.possessive for h in heads):
+            return ()
+        if self._lead(unit, verb) - sum(h.end - h.start for h in heads) > 5:
             return ()
         if self.scope is not None:
             return self.scope.holders
