@@ -19,12 +19,17 @@ from detente.reading.topics import Topic
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
 _ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
 _SOMEBODY = re.compile(
-    r"有人|不少人|许多人|外界|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
+    r"有人|不少人|许多人|外界|[外美英欧日韩港台以伊俄]媒|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
 )
 
 
 _APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
 """Words that begin another statement, though the same speaker's: what was not said, say."""
+_UNSAID = re.compile(
+    r"[「“]?(?:不过|但是|但|而且|且|而|并且|并|也|亦|更|还|同时|今后|未来|届时|随后)*(?:绝|决)?"
+    r"(?:不会|不再|不打算|不准备|无意|将(?!军)|将会|会(?!议|谈|后|晤|面)|不愿|不肯)"
+)
+"""Words without a subject that begin with what will or will not be done: of the speaker's side."""
 _SHORT = 30
 """The longest that words are which only give the reason of a stance."""
 
@@ -128,6 +133,8 @@ class Speech(Subjects):
             return
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
+        if first is None and _UNSAID.match(self.line.low(*words)):
+            own = True
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
         if verdict.rule == "reports" and self.scope.verb in ("demands", "supports"):
