@@ -49,6 +49,7 @@ class Reading(Speech):
         self.trailing: Region | None = None
         self._quote_first()
         self._speaker_last()
+        self._only_quoted()
 
     def read(self, unit: Region) -> None:
         """Read one unit."""
@@ -88,6 +89,18 @@ class Reading(Speech):
                 self.memory.spoke(holders, line)
                 self.trailing = unit
             return
+
+    def _only_quoted(self) -> None:
+        """「代價很大。」 alone: whoever spoke last goes on."""
+        line = self.line
+        if self.scope is not None or self.memory.turn or not line.quotes:
+            return
+        first, last = line.quotes[0], line.quotes[-1]
+        whole = first.start <= line.start and last.end >= line.end - 1
+        if whole and first.end - first.start > 8:
+            holders = self.memory.carried(line)
+            if holders and len(line.quotes) == 1:
+                self.scope = Scope(holders, "say", True, Region(line.start, line.start))
 
     def _speaker_last(self) -> None:
         """海峽一旦封鎖，日本將護航，防衛大臣甲說: the speaker stands at the end."""
@@ -163,6 +176,8 @@ class Reading(Speech):
         if line.in_title(verb.start):
             return False
         before = line.low(verb.start - 1, verb.start) if verb.start > line.start else ""
+        if before == "（" and verb.value == "say":
+            return False  # （又稱《……》）
         after = line.low(verb.end, verb.end + 1)
         if before in ("的", "所") or (after == "的" and verb.value != "say"):
             return False

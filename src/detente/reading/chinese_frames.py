@@ -99,8 +99,8 @@ def opens(speech: Speech, unit: Region) -> bool:
 
 def _tells(line: Line, unit: Region) -> bool:
     """Whether what follows the colon is speech: it is quoted, or what stands before is short."""
-    quoted = line.text[unit.end + 1 : unit.end + 2] in ("「", "“", "『", '"')
-    return quoted
+    after = line.text[unit.end : unit.end + 4].lstrip("：:—－─ ")
+    return after[:1] in ("「", "“", "『", '"')
 
 
 def _viewer(speech: Speech, unit: Region, low: str) -> Holders:
@@ -118,11 +118,15 @@ def _viewer(speech: Speech, unit: Region, low: str) -> Holders:
     if view is None:
         return ()
     stop = unit.start + view.start()
-    owner = next((h for h in line.heads_in(*unit) if 0 <= stop - h.end <= 1), None)
+    owner = next((h for h in line.heads_in(*unit) if _of(line.low(h.end, stop))), None)
     if owner is not None:
         return holders_of(coordinated(line, owner))
     cue = next((c for c in line.cues_in(*unit, "he", "they", "it") if stop == c.end), None)
     return speech.meant(cue) if cue else ()
+
+
+def _of(between: str) -> bool:
+    return bool(re.fullmatch(r"[\d年月日底初中]*的?", between))
 
 
 def _subject(speech: Speech, unit: Region) -> Holders:

@@ -194,6 +194,8 @@ def _is_noun(cue: Cue, nouns: Set[tuple[int, int]], folded: str) -> bool:
     if cue.kind != "verb" or cue.value not in _NOUNS or (cue.start, cue.end) not in nouns:
         return False
     before = folded[max(0, cue.start - 2) : cue.start]
+    if cue.value in ("demands", "supports") and folded[cue.end : cue.end + 1] in "，：":
+        return False  # 甲主張，…… goes on with what is wanted
     return bool(_AFTER_NOUN.match(folded, cue.end)) and not _DOES.search(before)
 
 
