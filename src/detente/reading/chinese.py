@@ -29,6 +29,7 @@ _WRITER = re.compile(
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
+_IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
 
@@ -187,6 +188,11 @@ class Reading(Speech):
             line.low(verb.end, unit.end)
         ):
             return False
+        if verb.value == "say" and any(
+            line.low(c.start, c.end) in _IF and "，" not in line.text[c.end : verb.start]
+            for c in line.cues_in(unit.start, verb.start, "condition")
+        ):
+            return False  # 只要承認……，就
         if _AT_REQUEST.search(line.low(unit.start, verb.start)):
             return False  # 應馬方要求, 棄權而非否決
         if line.cues_in(max(unit.start + 1, verb.start - 14), verb.start, "according"):

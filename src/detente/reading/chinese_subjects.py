@@ -79,7 +79,8 @@ class Subjects:
         line = self.line
         who = pronoun(cue, line, self.memory)
         if cue.kind == "we":
-            return self.scope.holders if self.scope else self.subject or who
+            said = self.scope is not None and self.scope.said
+            return self.scope.holders if self.scope and said else self._we(cue)
         if cue.kind == "he":
             if self.subject and self.subject[-1].person:
                 return self.subject[-1:]
@@ -87,6 +88,17 @@ class Subjects:
             if before and not self.subject:
                 return holders_of(before[-1:])
         return who
+
+    def _we(self, cue: Cue) -> Holders:
+        """我們 in nobody's speech is the writer, 我方 the side of his paper; 自己 the subject."""
+        word = self.line.low(cue.start, cue.end)
+        if word == "自己" or self.memory.turn or self.line.quoted(cue.start):
+            return self.subject or pronoun(cue, self.line, self.memory)
+        if word in ("我方", "我国"):
+            theirs = self.scope.holders if self.scope else self.subject
+            other = [h for h in self.memory.main if h.party not in {s.party for s in theirs}]
+            return tuple(other) if len(other) == 1 else ()
+        return ()
 
     def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
         line = self.line
