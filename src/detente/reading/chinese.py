@@ -29,6 +29,7 @@ _WRITER = re.compile(
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
+_VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
@@ -177,8 +178,8 @@ class Reading(Speech):
         if line.in_title(verb.start):
             return False
         before = line.low(verb.start - 1, verb.start) if verb.start > line.start else ""
-        if before == "（" and verb.value == "say":
-            return False  # （又稱《……》）
+        if verb.value == "say" and (before == "（" or _VARIES.match(line.low(verb.end, unit.end))):
+            return False  # （又稱《……》）, 各方表態不一
         after = line.low(verb.end, verb.end + 1)
         if before in ("的", "所") or (after == "的" and verb.value != "say"):
             return False

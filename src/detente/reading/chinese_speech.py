@@ -211,6 +211,8 @@ class Speech(Subjects):
 
     def add(self, claim: Claim) -> None:
         """Keep a claim; a further report by the same speaker about the same makes one with it."""
+        if claim.verdict.rule == "reports" and self._everybody(claim):
+            return
         last = self.found[-1] if self.found else None
         if last is not None and self._further_demand(last, claim):
             self.found[-1] = replace(last, region=Region(last.region.start, claim.region.end))
@@ -231,6 +233,11 @@ class Speech(Subjects):
         return self.line.low(*claim.about).startswith(
             ("不能", "不得", "不可", "不应", "不是", "更不")
         )
+
+    def _everybody(self, claim: Claim) -> bool:
+        """各方表態不一: what all do is a report by nobody."""
+        cues = self.line.cues_in(claim.region.start, claim.region.end, "they")
+        return len(claim.holders) > 1 and bool(cues) and not self.line.heads_in(*claim.region)
 
     def _says_why(self, last: Claim, claim: Claim) -> bool:
         """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
