@@ -30,6 +30,7 @@ _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
+_ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
@@ -309,8 +310,18 @@ class Reading(Speech):
         elif self.scope.verb == "noun" and self.found:
             self.extend(unit, about=unit)
             self.scope = replace(self.scope, verb="demands")
+        elif self.found and self._and_also(unit, low):
+            last = self.found[-1]
+            self.add(replace(last, region=unit, about=unit))
         elif self.found and not self.line.heads_in(*unit) and self.line.topic(*unit):
             self.extend(unit)
+
+    def _and_also(self, unit: Region, low: str) -> bool:
+        """要求甲，並乙: another demand of the same."""
+        last = self.found[-1]
+        own = last.verdict.stance in ("demands", "promises") and not last.verdict.must
+        near = unit.start - last.region.end <= 2 and unit.end - unit.start >= 6
+        return own and near and bool(_ALSO.match(low)) and self.scope is not None
 
     def open_noun(self, holders: Holders, at: Region) -> None:
         """甲的訴求：…… what follows is what is demanded."""
