@@ -28,6 +28,15 @@ _NOT_SIDE_BEFORE = re.compile(r"[今昨明当前次近每\d一二三四五六七
 _MIDDLE = re.compile(r"[其当之程判谈议争战话件约款案划明集文会途年期谋]\Z")
 
 
+_OFFICE = (
+    "(?:总统|副总统|总理|副总理|外长|副外长|外相|首相|防长|国防部|国防军|国防大臣|国务卿|外交部|外交大臣|外交官|财长"
+    "|军方|官员|官方|大使|特使|代表团|谈判代表|首席|驻|媒|国会|议会|议长|国安|政府|陆军|海军|空军|高官|领导人|商务部)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"[，。；：、！？「」『』“”（）()《》\s但而与和及跟对向由被据称指让令给从在]"
+)
+
+
 class Abbreviations:
     """Which country each character stands for in one text."""
 
@@ -39,6 +48,7 @@ class Abbreviations:
         characters = "".join(self._meanings) + "哈"
         self._side = re.compile(f"([{characters}])(方|军)")
         self._run = re.compile(f"[{characters}]{{2,5}}")
+        self._office = re.compile(f"([{characters}])(?={_OFFICE})")
 
     def find(self, text: str, folded: str, taken: Taken) -> Iterator[Mention]:
         """Sides first, then pairs, on what is not taken by a name yet."""
@@ -46,6 +56,11 @@ class Abbreviations:
             mention = self._of_side(text, folded, match)
             if mention and taken.free(match.start(), match.end()):
                 taken.add(match.start(), match.end())
+                yield mention
+        for match in self._office.finditer(folded):
+            mention = self._of_office(text, folded, match)
+            if mention and taken.free(match.start(), match.start() + 1):
+                taken.add(match.start(), match.start() + 1)
                 yield mention
         for match in self._run.finditer(folded):
             yield from self._of_run(text, folded, match, taken)
@@ -74,6 +89,19 @@ class Abbreviations:
         if id_ is None or (match[1] == "中" and _MIDDLE.search(before)):
             return None
         return Mention(start, end, (id_,), "party", text[start:end], "actor")
+
+    def _of_office(self, text: str, folded: str, match: re.Match[str]) -> Mention | None:
+        """菲防長, 俄外交部: of the country that the text names in full."""
+        start = match.start()
+        before, char = folded[max(0, start - 1) : start], match[1]
+        if before and (before in self._meanings or not _OFFICE_BEFORE.match(before)):
+            return None
+        if char == "以" and re.match(r".{2,6}(?:身份|名义|的|为)", folded[start + 1 : start + 12]):
+            return None
+        id_ = self._meaning(char)
+        if id_ is None or not (self._named[id_] or char in _SURE):
+            return None
+        return Mention(start, start + 1, (id_,), "party", text[start : start + 1], "actor")
 
     def _of_run(
         self, text: str, folded: str, match: re.Match[str], taken: Taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading import chinese_nouns
+from detente.reading import chinese_frames, chinese_nouns
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_speech import Speech
 from detente.reading.chinese_subjects import Scope
@@ -28,6 +28,10 @@ _WRITER = re.compile(
 )
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
+_AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
+_VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
+_ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
+_IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
 
@@ -47,6 +51,8 @@ class Reading(Speech):
         self.pending: Region | None = None
         self.trailing: Region | None = None
         self._quote_first()
+        self._speaker_last()
+        self._only_quoted()
 
     def read(self, unit: Region) -> None:
         """Read one unit."""
@@ -87,6 +93,41 @@ class Reading(Speech):
                 self.trailing = unit
             return
 
+    def _only_quoted(self) -> None:
+        """「代價很大。」 alone: whoever spoke last goes on."""
+        line = self.line
+        if self.scope is not None or self.memory.turn or not line.quotes:
+            return
+        first, last = line.quotes[0], line.quotes[-1]
+        whole = first.start <= line.start and last.end >= line.end - 1
+        if whole and first.end - first.start > 8:
+            holders = self.memory.carried(line)
+            if holders and len(line.quotes) == 1:
+                self.scope = Scope(holders, "say", True, Region(line.start, line.start))
+
+    def _speaker_last(self) -> None:
+        """海峽一旦封鎖，日本將護航，防衛大臣甲說: the speaker stands at the end."""
+        clauses = units(self.line)
+        if self.scope is not None or len(clauses) < 2:
+            return
+        last = clauses[-1]
+        verb = next(iter(self.line.cues_in(*last, "verb")), None)
+        if verb is None or verb.value != "say" or last.end - verb.end > 1:
+            return
+        head = next((h for h in self.line.heads_in(*last) if h.end <= verb.start), None)
+        if head is None or self.is_oblique(head, verb) or head.start - last.start > 6:
+            return
+        if any(
+            v.value in ("say", "warn") and v.end < last.start for v in self.line.cues_in(
+                self.line.start, last.start, "verb"
+            )
+        ):
+            return
+        holders = holders_of(coordinated(self.line, head))
+        self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
+        self.memory.spoke(holders, self.line)
+        self.trailing = last
+
     def _new_speaker_after_semicolon(self, unit: Region) -> bool:
         before = self.line.text[max(self.line.start, unit.start - 2) : unit.start]
         if "；" not in before and ";" not in before:
@@ -115,6 +156,8 @@ class Reading(Speech):
 
     def _read(self, unit: Region) -> None:
         line = self.line
+        if chinese_frames.document(self, unit):
+            return
         for verb in line.cues_in(*unit, "verb"):
             if not self._is_verb(verb, unit) or (
                 line.quoted(verb.start) and not self._all_quoted(unit)
@@ -123,7 +166,7 @@ class Reading(Speech):
             subject, holders = self._subject(unit.start, verb)
             if self._by_verb(unit, verb, subject, holders):
                 return
-        if chinese_nouns.read(self, unit):
+        if chinese_nouns.read(self, unit) or chinese_frames.opens(self, unit):
             return
         self._content(unit)
         self._note_subject(unit)
@@ -136,6 +179,8 @@ class Reading(Speech):
         if line.in_title(verb.start):
             return False
         before = line.low(verb.start - 1, verb.start) if verb.start > line.start else ""
+        if verb.value == "say" and (before == "（" or _VARIES.match(line.low(verb.end, unit.end))):
+            return False  # （又稱《……》）, 各方表態不一
         after = line.low(verb.end, verb.end + 1)
         if before in ("的", "所") or (after == "的" and verb.value != "say"):
             return False
@@ -145,6 +190,13 @@ class Reading(Speech):
             line.low(verb.end, unit.end)
         ):
             return False
+        if verb.value == "say" and any(
+            line.low(c.start, c.end) in _IF and "，" not in line.text[c.end : verb.start]
+            for c in line.cues_in(unit.start, verb.start, "condition")
+        ):
+            return False  # 只要承認……，就
+        if _AT_REQUEST.search(line.low(unit.start, verb.start)):
+            return False  # 應馬方要求, 棄權而非否決
         if line.cues_in(max(unit.start + 1, verb.start - 14), verb.start, "according"):
             return False  # 據專家估計的: in passing
         return not (after in ("者", "书", "率") or (before == "被" and verb.value == "say"))
@@ -206,9 +258,9 @@ class Reading(Speech):
         at = Region(verb.start, verb.end)
         empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
         mark = line.text[unit.end : unit.end + 1]
-        opens = (verb.value in ("denies", "promises") and mark in "：:，,") or (
-            verb.value == "opposes" and mark in "：:"
-        )
+        opens = (
+            verb.value in ("denies", "promises", "demands", "supports") and mark in "：:，,"
+        ) or (verb.value in ("opposes", "rejects", "accepts") and mark in "：:")
         if empty and mark and opens and stance == verb.value:
             self.scope = Scope(holders, verb.value, True, at, draft)
             self.memory.spoke(holders, line)
@@ -244,7 +296,7 @@ class Reading(Speech):
             start = unit.start
             if self.pending is not None and self.pending.end <= start:
                 start = self.pending.start
-            self._said(Region(start, unit.end), unit)
+            self.say(Region(start, unit.end), unit)
             return
         low = self.line.low(*unit)
         if low.startswith(INSTEAD):
@@ -258,8 +310,18 @@ class Reading(Speech):
         elif self.scope.verb == "noun" and self.found:
             self.extend(unit, about=unit)
             self.scope = replace(self.scope, verb="demands")
+        elif self.found and self._and_also(unit, low):
+            last = self.found[-1]
+            self.add(replace(last, region=unit, about=unit))
         elif self.found and not self.line.heads_in(*unit) and self.line.topic(*unit):
             self.extend(unit)
+
+    def _and_also(self, unit: Region, low: str) -> bool:
+        """要求甲，並乙: another demand of the same."""
+        last = self.found[-1]
+        own = last.verdict.stance in ("demands", "promises") and not last.verdict.must
+        near = unit.start - last.region.end <= 2 and unit.end - unit.start >= 6
+        return own and near and bool(_ALSO.match(low)) and self.scope is not None
 
     def open_noun(self, holders: Holders, at: Region) -> None:
         """甲的訴求：…… what follows is what is demanded."""

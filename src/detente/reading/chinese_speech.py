@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_subjects import Scope, Subjects
+from detente.reading.chinese_stance import refined
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
@@ -18,8 +19,19 @@ from detente.reading.topics import Topic
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
 _ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
 _SOMEBODY = re.compile(
-    r"有人|不少人|许多人|外界|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
+    r"有人|不少人|许多人|外界|[外美英欧日韩港台以伊俄]媒|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
 )
+
+
+_APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
+"""Words that begin another statement, though the same speaker's: what was not said, say."""
+_UNSAID = re.compile(
+    r"[「“]?(?:不过|但是|但|而且|且|而|并且|并|也|亦|更|还|同时|今后|未来|届时|随后)*(?:绝|决)?"
+    r"(?:不会|不再|不打算|不准备|无意|将(?!军)|将会|会(?!议|谈|后|晤|面)|不愿|不肯)"
+)
+"""Words without a subject that begin with what will or will not be done: of the speaker's side."""
+_SHORT = 30
+"""The longest that words are which only give the reason of a stance."""
 
 
 class Speech(Subjects):
@@ -36,6 +48,12 @@ class Speech(Subjects):
         line = self.line
         if not holders:
             holders = self._continued(unit, verb)
+        if not holders and (source := self._authority(unit, verb)):
+            self.scope = Scope(source, "say", True, Region(verb.start, verb.end), relayed=True)
+            rest = self._words(verb, unit)
+            if rest.end - rest.start >= 4:
+                self.say(rest, rest)
+            return True
         anonymous = not holders
         if line.cues_in(max(unit.start, verb.start - 5), verb.start, "negation", "not_yet"):
             return self._not_said(unit, verb, subject, holders)
@@ -58,8 +76,19 @@ class Speech(Subjects):
         self.subject = holders
         self.memory.spoke(holders, line)
         if said_more:
-            self._said(Region(start, unit.end), rest)
+            self.say(Region(start, unit.end), rest)
         return True
+
+    def _authority(self, unit: Region, verb: Cue) -> Holders:
+        """據調解方透露: on whose word something is told."""
+        line = self.line
+        for cue in line.cues_in(unit.start, verb.start, "according"):
+            head = next((h for h in line.heads_in(cue.end, cue.end + 2)), None)
+            if cue.start - unit.start > 4 or head is None or line.low(cue.start, cue.end) == "用":
+                continue
+            if not head.possessive and verb.start - head.end <= 8:
+                return holders_of(coordinated(line, head))
+        return ()
 
     def _words(self, verb: Cue, unit: Region) -> Region:
         """What is said, without whom it is said to (對記者) and how (說得明確)."""
@@ -96,15 +125,26 @@ class Speech(Subjects):
         mine = {h.party for h in self.scope.holders} | {h.id for h in self.scope.holders}
         return all((h.party is not None and h.party in mine) or h.id in mine for h in holders)
 
-    def _said(self, region: Region, words: Region) -> None:
+    def say(self, region: Region, words: Region) -> None:
         """A claim in somebody's speech."""
         assert self.scope is not None
         if not self.scope.holders:
+            self._inferred(words)
             return
         first = self._inner_subject(words)
         own = None if first is None else self._own(first)
+        if first is None and _UNSAID.match(self.line.low(*words)):
+            own = True
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
-        if first and own is False and self._relays(first):
+        verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
+        if verdict.rule == "reports" and self.scope.verb in ("demands", "supports"):
+            verdict = verdict._replace(stance=self.scope.verb, rule=f"verb.{self.scope.verb}")
+        if self.scope.draft is not None and verdict.stance == "reports":
+            verdict = verdict._replace(stance="supports", rule="document")
+        outsider = all(h.person and h.party is None for h in self.scope.holders)
+        if self.scope.relayed and first == ():
+            first, own = self.memory.party_pair(), False
+        if first and own is False and (self.scope.relayed or outsider or self._relays(first)):
             inner = judge(self.line, words, own=True)
             if inner.rule.startswith(("said.verb", "condition.said.verb")):
                 claim = Claim(
@@ -114,6 +154,7 @@ class Speech(Subjects):
                     about=words,
                     said=self.scope.at,
                     relayed_by=self.scope.holders,
+                    analyst=outsider,
                 )
                 self.add(claim)
                 return
@@ -125,8 +166,24 @@ class Speech(Subjects):
                 about=words,
                 said=self.scope.at,
                 context=self.context,
+                draft=self.scope.draft or None,
+                document_voice=self.scope.draft is not None,
             )
         )
+
+    def _inferred(self, words: Region) -> None:
+        """分析人士指出，甲想要乙: what the unnamed say of a party is inference about it."""
+        assert self.scope is not None
+        first = self._inner_subject(words)
+        if not first or not all(h.party for h in first):
+            return
+        verdict = judge(self.line, words, own=True)
+        if verdict.rule.startswith(("said.verb", "condition.said.verb")) and (
+            verdict.stance != "reports"
+        ):
+            self.add(
+                Claim(words, first, verdict, about=words, said=self.scope.at, analyst=True)
+            )
 
     def _relays(self, inner: Holders) -> bool:
         """A mediator who tells what a side has agreed passes its word on; a rival does not."""
@@ -154,11 +211,13 @@ class Speech(Subjects):
 
     def add(self, claim: Claim) -> None:
         """Keep a claim; a further report by the same speaker about the same makes one with it."""
+        if claim.verdict.rule == "reports" and self._everybody(claim):
+            return
         last = self.found[-1] if self.found else None
         if last is not None and self._further_demand(last, claim):
             self.found[-1] = replace(last, region=Region(last.region.start, claim.region.end))
             return
-        if last is not None and self._goes_on(last, claim):
+        if last is not None and (self._goes_on(last, claim) or self._says_why(last, claim)):
             region = Region(last.region.start, claim.region.end)
             about = Region(last.about.start, claim.about.end)
             self.found[-1] = replace(last, region=region, about=about)
@@ -175,6 +234,23 @@ class Speech(Subjects):
             ("不能", "不得", "不可", "不应", "不是", "更不")
         )
 
+    def _everybody(self, claim: Claim) -> bool:
+        """各方表態不一: what all do is a report by nobody."""
+        cues = self.line.cues_in(claim.region.start, claim.region.end, "they")
+        return len(claim.holders) > 1 and bool(cues) and not self.line.heads_in(*claim.region)
+
+    def _says_why(self, last: Claim, claim: Claim) -> bool:
+        """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
+        if claim.verdict.rule != "reports" or last.verdict.stance not in ("denies", "opposes"):
+            return False
+        if claim.region.end - claim.region.start > _SHORT or not last.verdict.rule.startswith("verb"):
+            return False
+        if claim.said is None or claim.said.start - claim.region.start > 1 or last.analyst:
+            return False
+        same = {h.party for h in last.holders} == {h.party for h in claim.holders}
+        bare = self.line.low(*claim.said) in ("称", "说", "指", "认为", "指出", "形容", "直言")
+        return same and bare and claim.region.start - last.region.end <= 2
+
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         if claim.verdict.stance != "reports" or last.holders != claim.holders:
             return False
@@ -184,4 +260,4 @@ class Speech(Subjects):
             return False
         if last.verdict.stance != "reports" and self.line.topic(*claim.about):
             return False
-        return not self.line.low(*claim.about).startswith(("双方", "各方", "而"))
+        return not _APART.match(self.line.low(*claim.about))

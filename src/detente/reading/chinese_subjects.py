@@ -20,6 +20,8 @@ class Scope:
     said: bool
     at: Region
     draft: str | None = None
+    relayed: bool = False
+    """Told on the authority of somebody: 據調解方透露."""
 
 
 class Subjects:
@@ -62,11 +64,7 @@ class Subjects:
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
-            who = pronoun(cue, line, self.memory)
-            if cue.kind == "we":
-                who = self.scope.holders if self.scope else self.subject or who
-            if cue.kind == "he" and self.subject and self.subject[-1].person:
-                who = self.subject[-1:]
+            who = self.meant(cue)
             if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
                 who = ()
             candidates.append((cue.start, None, who))
@@ -75,6 +73,32 @@ class Subjects:
             return None, ()
         _, nearest, holders = min(candidates, key=lambda c: c[0])
         return nearest, holders
+
+    def meant(self, cue: Cue) -> Holders:
+        """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
+        line = self.line
+        who = pronoun(cue, line, self.memory)
+        if cue.kind == "we":
+            said = self.scope is not None and self.scope.said
+            return self.scope.holders if self.scope and said else self._we(cue)
+        if cue.kind == "he":
+            if self.subject and self.subject[-1].person:
+                return self.subject[-1:]
+            before = [h for h in line.heads_in(line.start, cue.start) if h.person]
+            if before and not self.subject:
+                return holders_of(before[-1:])
+        return who
+
+    def _we(self, cue: Cue) -> Holders:
+        """我們 in nobody's speech is the writer, 我方 the side of his paper; 自己 the subject."""
+        word = self.line.low(cue.start, cue.end)
+        if word == "自己" or self.memory.turn or self.line.quoted(cue.start):
+            return self.subject or pronoun(cue, self.line, self.memory)
+        if word in ("我方", "我国"):
+            theirs = self.scope.holders if self.scope else self.subject
+            other = [h for h in self.memory.main if h.party not in {s.party for s in theirs}]
+            return tuple(other) if len(other) == 1 else ()
+        return ()
 
     def _is_attribute(self, cue: Cue, verb: Cue) -> bool:
         line = self.line
@@ -127,7 +151,7 @@ class Subjects:
     def _speculative(self, unit: Region, verb: Cue) -> bool:
         """北約可能會同意: what somebody might do is nobody's statement."""
         lead = self.line.low(unit.start, verb.start)
-        return bool(re.search(r"可能会|也许会|或会|或许会|恐会|会(?!议|谈|后|晤|面)|恐怕", lead))
+        return bool(re.search(r"可能会|也许会|或会|或许会|恐会|(?<![委员议国社机大协工峰理安教])会(?!议|谈|后|晤|面|员|见|商)|恐怕", lead))
 
     def _document_voice(self, unit: Region, verb: Cue) -> list[tuple[str, Holders]]:
         """草案要求……: what a draft says is said by its first author."""
@@ -172,7 +196,10 @@ class Subjects:
     def _continued(self, unit: Region, verb: Cue) -> Holders:
         """The subject of the clause before, or the speaker before, where a clause has none."""
         line = self.line
-        if line.heads_in(unit.start, verb.start) or self._lead(unit, verb) > 5:
+        heads = line.heads_in(unit.start, verb.start)
+        if any(not self.is_oblique(h, verb) or h.possessive for h in heads):
+            return ()
+        if self._lead(unit, verb) - sum(h.end - h.start for h in heads) > 5:
             return ()
         if self.scope is not None:
             return self.scope.holders

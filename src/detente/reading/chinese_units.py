@@ -36,6 +36,8 @@ _JOIN = (
 )
 _RESULT = ("便", "就", "则", "才", "那么")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
+_TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
+_WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
 _SHORT_QUOTE = 34
 
 
@@ -82,7 +84,7 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
         return True
     if _ONLY_THEN.match(low) and re.search(r"必须|先|须|要", before):
         return True
-    if low.startswith(_RESULT) and _opened(line, unit):
+    if low.startswith(_RESULT) and (_opened(line, unit) or _WITHOUT.match(before)):
         return True
     if _same_short_quote(line, unit, clause):
         return True
@@ -93,6 +95,8 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
 
 
 def _same_short_quote(line: Line, unit: Region, clause: Region) -> bool:
+    if line.text[clause.start] in "」』”":
+        return False  # 「……，」他說
     return any(
         q.start < clause.start - 1 < q.inner[1]
         and q.end - q.start <= _SHORT_QUOTE
@@ -110,6 +114,8 @@ def _waits(line: Line, clause: Region) -> bool:
     if line.low(*clause).endswith(("之前", "以前")) and line.low(*clause).startswith(
         ("在", "若", "于")
     ):
+        return True
+    if _TIME.fullmatch(line.low(*clause)) and not line.heads_in(*clause):
         return True
     conditions = line.cues_in(*clause, "condition")
     if not conditions or line.low(conditions[0].start, conditions[0].end) not in _OPEN:

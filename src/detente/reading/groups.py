@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.reading import lexicon
+from detente.reading import lexicon, zh_aliases
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
@@ -18,15 +18,10 @@ _ZH_SUFFIX = (
     "|联盟党|工人党|共产党|进步党|民主党|共和党|联盟|同盟|军政府|武装力量|人民军|国民军"
     "|支援部队|部队|武装|党"
     "|过渡委员会|领导委员会|军事委员会|国民议会|过渡政府|民族委员会|共同体"
+    "|特派团|稳定团|援助团|观察团|过渡团|支助团|联军|卫队|抵抗军|支援军|民主力量|临时政府|自治政府"
 )
-_ZH_GLOSS = re.compile(
-    rf"([{HAN}·・\-－]{{2,20}})[」”]?[（(](?:简称)?([A-Z][A-Za-z0-9 .'’\-/]{{1,70}})"
-    r"(?:[,，、;；]\s*(?:简称)?([A-Z][A-Z0-9\-]{1,9}))?[）)]"
-)
-_ZH_SHORT = re.compile(
-    rf"([{HAN}·]{{3,20}})[」”]?[（(](?:以?下?简称|又称"
-    rf"|即)[：:]?[「“]?([{HAN}A-Z0-9]{{2,8}})[」”]?[）)]"
-)
+_ZH_BODY = re.compile(r"(?:组织|委员会|议会|政府|力量|运动|集团|阵营|军|帮|派)\Z")
+"""Further endings of groups, believed only of a name that brackets explain and that acts."""
 _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
 _ZH_ENDING = re.compile(_ZH_SUFFIX)
 _ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
@@ -78,10 +73,15 @@ _ZH_ACTING = re.compile(
     rf"(?:反对派|反对党|在野党|最高法院|宪法法院|宪法法庭|[{HAN}]{{0,4}}家属论坛)(?=[”」]?{_ZH_DOES})"
 )
 _ZH_ALONE = re.compile(_ZH_DOES)
-_ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
-_ZH_ANY = frozenset(
-    {"民族武装", "地方武装", "反对派武装", "反政府武装", "民族地方武装", "各方武装"}
+_ZH_ACTS_AFTER = re.compile(
+    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{_ZH_DOES}|的?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
 )
+_ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
+_ZH_ANY = re.compile(
+    r"(?:地方|民族|主要|国内|国外|境外|本地|当地|左翼|右翼|极端|武装|反政府|反对派|反叛|伊斯兰|宗教|国际|非国家|各方|政"
+    rf"|外国|少数|新|小|大|多国|维和|军事|安全|执政|在野|传统|独立|分离主义)*(?:{_ZH_SUFFIX})"
+)
+"""Words for any group of a kind, no name of one."""
 _EN_DOES = (
     "said|says|told|reject(?:s|ed)?|accept(?:s|ed)?|demand(?:s|ed)?|insist(?:s|ed)?|refuse[sd]?"
     "|wants?|wanted|call(?:s|ed)|rule[sd]|suspend(?:s|ed)|annulled|upheld|struck|agree[sd]?"
@@ -110,27 +110,13 @@ class Group:
 
 def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     """Groups of a Chinese text: glossed ones, then names of the usual shape that come twice."""
-    for match in _ZH_GLOSS.finditer(folded):
-        name = _trimmed(text[match.start(1) : match.end(1)], folded[match.start(1) : match.end(1)])
-        latin, acronym = match[2].strip(), match[3]
-        group = _ZH_END.search(folded, match.start(1), match.end(1)) or _upper(latin)
-        if not group or len(name) < 2 or _ZH_NOT_A_GROUP.search(_fold_tail(folded, match)):
-            continue
-        if not taken.free(match.end(1) - len(name), match.end(1)) or _NOT_A_GROUP.search(latin):
-            continue
-        others = [form for form in (latin, acronym) if form]
-        yield Group(max(others, key=len), (name, *others))
-    for match in _ZH_SHORT.finditer(folded):
-        name = _trimmed(text[match.start(1) : match.end(1)], folded[match.start(1) : match.end(1)])
-        fits = len(name) > 2 and _ZH_END.search(match[1])
-        if fits and taken.free(match.end(1) - len(name), match.end(1)):
-            yield Group(None, (name, text[match.start(2) : match.end(2)]))
+    yield from _explained(text, folded, taken)
     seen: set[str] = set()
     for begin, end in _named(folded):
         name = _trimmed(text[begin:end], folded[begin:end])
         start = end - len(name)
         plain = folded[start:end]
-        bare = re.fullmatch(_ZH_SUFFIX, plain) or plain in _ZH_ANY
+        bare = _ZH_ANY.fullmatch(plain)
         if name in seen or bare or len(name) < 3:
             continue
         if text.count(name) < 2 and not _acts_once(folded, start, end):
@@ -142,6 +128,49 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     for match in _ZH_ACTING.finditer(folded):
         if taken.free(match.start(), match.end()):
             yield Group(None, (text[match.start() : match.end()],))
+
+
+def _explained(text: str, folded: str, taken: Taken) -> Iterator[Group]:
+    """Groups that brackets explain: 塞族市鎮共同體（簡稱「共同體」）, 若開軍（AA）."""
+    for match in zh_aliases.BRACKET.finditer(folded):
+        end = match.start() - (folded[match.start() - 1 : match.start()] in "」”")
+        run = _ZH_GLOSSED.search(folded, max(0, end - 20), end)
+        others = zh_aliases.given(text, folded, match) if run else []
+        if run is None or not others:
+            continue
+        name = _trimmed(text[run.start() : end], folded[run.start() : end])
+        start, plain = end - len(name), folded[end - len(name) : end]
+        if len(name) < 2 or _ZH_NOT_A_GROUP.search(plain) or not open_to(name, taken, start):
+            continue
+        latin = [a.form for a in others if zh_aliases.is_latin(a.form)]
+        short = [a.form for a in others if a.form not in latin]
+        short = [s for s in short if zh_aliases.short_for(_plain(folded, s, text), plain)]
+        if any(_NOT_A_GROUP.search(form) for form in latin) or not (latin or short):
+            continue
+        if _is_group(folded, plain, [_plain(folded, f, text) for f in (*latin, *short)]):
+            yield Group(max(latin, key=len) if latin else None, (name, *latin, *short))
+
+
+def _plain(folded: str, form: str, text: str) -> str:
+    at = text.find(form)
+    return folded[at : at + len(form)]
+
+
+def _is_group(folded: str, name: str, others: list[str]) -> bool:
+    """Whether a name with brackets is a group's: by its ending, or because it acts."""
+    if _ZH_END.search(name):
+        return True
+    acronym = any(_ACRONYM.fullmatch(form) for form in others)
+    body = bool(_ZH_BODY.search(name))
+    return (acronym or body) and any(
+        _ZH_ACTS_AFTER.match(folded, match.end())
+        for form in (name, *others)
+        for match in re.finditer(re.escape(form), folded)
+    )
+
+
+_ZH_GLOSSED = re.compile(rf"[{HAN}·・\-－]{{2,20}}\Z")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9\-/]{1,9}")
 
 
 def _named(folded: str) -> Iterator[tuple[int, int]]:
@@ -158,16 +187,6 @@ def _acts_once(folded: str, start: int, end: int) -> bool:
     """Whether a group named once is named whole and does something: 阿迈勒运动支持对话."""
     whole = end - start > 4 and _ZH_BEGINS.search(folded, max(0, start - 1), start)
     return bool(whole and _ZH_ALONE.match(folded, end))
-
-
-def _upper(latin: str) -> bool:
-    return bool(
-        re.fullmatch(r"[A-Z][A-Z0-9\-/]{1,9}", latin) or re.search(rf"(?:{_EN_SUFFIX})\b", latin)
-    )
-
-
-def _fold_tail(folded: str, match: re.Match[str]) -> str:
-    return folded[match.start(1) : match.end(1)]
 
 
 def _trimmed(name: str, folded: str) -> str:
@@ -197,13 +216,19 @@ _OF_A_COUNTRY = re.compile(
 )
 
 
+_MISSION = re.compile(
+    r"\w{2,}(?:特派[团團]|[稳穩]定[团團]|援助[团團]|[观觀]察[团團]|[过過]渡[团團]|支助[团團])\Z"
+)
+"""Missions to a country, of which the name holds that of the country."""
+
+
 def open_to(name: str, taken: Taken, start: int) -> bool:
     """Whether a name is free for a group, but for the adjective that it may begin with.
 
     The Syrian National Coalition is none of Syria's offices, the Russian Security Council is.
     """
     end = start + len(name)
-    if taken.free(start, end):
+    if taken.free(start, end) or _MISSION.search(name):
         return True
     first = len(name.split(" ", 1)[0]) + 1
     return bool(_OF_A_COUNTRY.search(name)) and taken.free(start + first, end)

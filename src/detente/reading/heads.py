@@ -21,7 +21,8 @@ _OFFICE_EN = re.compile(
     r"member|head|minister|negotiator|envoy|spokes|leader|president|adviser|ambassador|delegat|official|commander|general|team"
 )
 GOVERNMENT = re.compile(
-    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|秘书长|总司令|领导人|领袖|负责人|"
+    r"总统|总理|首相|外长|防长|部长|国务卿|特使|发言人|副总统|国王|主席|首席谈判|秘书长|总司令|领导人|领袖|负责人"
+    r"|司令|参谋长|大臣|外相|防相|署长|局长|主委|委员长|新闻官|新闻秘书|国安顾问|安全顾问|首席代表|大使|团长|议长|"
     r"president|prime minister|minister|premier"
     r"|chancellor|spokes|leader|commander|negotiator|army chief|secretary of state"
 )

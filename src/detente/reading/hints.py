@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.reading import tagger
 from detente.reading.passages import Layout
@@ -28,9 +28,13 @@ _NOBODY = re.compile(r"[军队派方系党媒族州省市县旅社会报台国�
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """A tagger to ask."""
+    """A tagger to ask.
+
+    `nouns` are the stretches of the Chinese text asked about last that are nouns there.
+    """
 
     ask: Ask = tagger.tags
+    nouns: set[Span] = field(default_factory=set)
 
     def english(self, layout: Layout, doubtful: Sequence[Span]) -> list[Span]:
         """Of stretches that may be full names those that are tagged as persons everywhere."""
@@ -47,10 +51,10 @@ class Hints:
     def chinese(self, layout: Layout, free: Callable[[int, int], bool]) -> list[Span]:
         """Full names that are tagged as persons, where nothing else is named."""
         sentences = [(s.start, s.end) for s in layout.sentences]
+        tags = list(self.ask(layout.text, sentences, "zh"))
+        self.nouns.update((t.start, t.end) for t in tags if t.kind == "noun")
         found = [
-            (t.start, t.end)
-            for t in self.ask(layout.text, sentences, "zh")
-            if t.kind == "person" and free(t.start, t.end)
+            (t.start, t.end) for t in tags if t.kind == "person" and free(t.start, t.end)
         ]
         names = [layout.shadow[a:b] for a, b in found]
         again = Counter(names)

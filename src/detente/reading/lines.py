@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -79,11 +80,14 @@ def lines(
     parties: MutableMapping[str, str | None],
     drafts: Sequence[DraftMention] = (),
     home: str | None = None,
+    states: frozenset[str] = frozenset(),
+    nouns: Set[tuple[int, int]] = frozenset(),
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
     `parties` gives the party of each person (`None` for an outsider); `home` is the state that
-    the text names most.
+    the text names most; `states` are those that have presidents and ministers;
+    `nouns` are words that a tagger takes for nouns, so that they are no verbs.
     """
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
@@ -102,9 +106,19 @@ def lines(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
         people = _with_guessed_party(
-            people, sentence.start, folded, mentions, starts, parties, home
+            people,
+            sentence.start,
+            folded,
+            mentions,
+            starts,
+            parties,
+            home,
+            states,
+            cues.spaced,
         )
         inside = _outside_brackets(found, people)
+        if nouns:
+            inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(
                 title_starts, sentence.end
@@ -141,6 +155,8 @@ def _with_guessed_party(
     starts: Sequence[int],
     parties: MutableMapping[str, str | None],
     home: str | None,
+    states: frozenset[str],
+    spaced: bool,
 ) -> tuple[Head, ...]:
     """An office without a country is of the side spoken of: "Deputy Prime Minister Bislimi"."""
     found: list[Head] = []
@@ -151,8 +167,10 @@ def _with_guessed_party(
             )
             before = folded[max(0, head.start - offset - 8) : head.start - offset]
             guess = parties.get(head.ids[0])
-            if guess is None and not before.endswith(("former ", "ex ", "前", "时任")):
-                guess = _side_before(head, office, mentions, starts, home)
+            if not spaced:
+                office = _OFFICE_ZH.search(folded[: head.core - offset])[0]  # type: ignore[index]
+            if guess is None and not before.endswith(("former ", "ex ", "前")):
+                guess = _side_before(head, office, mentions, starts, home, states, offset)
             head = head._replace(party=guess)
         if head.person and head.party is not None and parties.get(head.ids[0]) is None:
             parties[head.ids[0]] = head.party
@@ -166,16 +184,50 @@ def _office_after(folded: str, end: int) -> str:
     return after if after.startswith(("  the ", "  a ", "  an ")) else ""
 
 
+_NOUNS = frozenset(("supports", "promises", "accepts", "demands"))
+_AFTER_NOUN = re.compile(r"[，。；：、！？」”』\s]|[已没是将之与和或就也均都仍遭被未有]|\Z")
+_DOES = re.compile(r"(?:予以|加以|表示|宣布|作出|做出|深表|表|已|不|未|没有|[，。；：、「“])\Z")
+
+
+def _is_noun(cue: Cue, nouns: Set[tuple[int, int]], folded: str) -> bool:
+    """Whether a verb stands as a noun: the tagger says so, and nothing follows that it governs."""
+    if cue.kind != "verb" or cue.value not in _NOUNS or (cue.start, cue.end) not in nouns:
+        return False
+    before = folded[max(0, cue.start - 2) : cue.start]
+    if cue.value in ("demands", "supports") and folded[cue.end : cue.end + 1] in "，：":
+        return False  # 甲主張，…… goes on with what is wanted
+    return bool(_AFTER_NOUN.match(folded, cue.end)) and not _DOES.search(before)
+
+
+_OFFICE_ZH = re.compile(r"[^，。；：、「」『』“”（）的\s]{0,10}\Z")
+_OF_STATE = re.compile(
+    r"总统|总理|首相|外长|防长|国务卿|外交|国防|大使|国王|内政|财政|外相|政府|国会|议会|军方|总司令|参谋长"
+)
+
+
 def _side_before(
-    head: Head, office: str, mentions: Sequence[Any], starts: Sequence[int], home: str | None
+    head: Head,
+    office: str,
+    mentions: Sequence[Any],
+    starts: Sequence[int],
+    home: str | None,
+    states: frozenset[str],
+    begin: int,
 ) -> str | None:
-    """The side named last before, else the state that the text is most about."""
+    """The side named last before, else the state that the text is most about.
+
+    A Chinese text names ministers of its main state without it, so there only a state named in
+    the same sentence, from `begin` on, is asked.
+    """
     if not GOVERNMENT.search(office):
         return None
+    of_state = bool(_OF_STATE.search(office))
     index = bisect_left(starts, head.start)
     for mention in reversed(mentions[max(0, index - 6) : index]):
-        if head.start - mention.end > 500:
+        if head.start - mention.end > 500 or (of_state and mention.end <= begin):
             break
+        if of_state and not states.intersection(mention.ids):
+            continue
         if mention.kind == "party" and len(mention.ids) == 1 and mention.part == "actor":
             return str(mention.ids[0])
     return home

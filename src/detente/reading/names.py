@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case import Party, Person
 from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
-from detente.reading.gazetteer import gazetteer
+from detente.reading.gazetteer import Hit, gazetteer
 from detente.reading.hints import Hints
 from detente.reading.lexicon import Lexicon
 from detente.reading.mentions import Mention, Taken, forms, in_order
@@ -61,7 +62,8 @@ def find(
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
     known, found = of_parties.find(layout, hits, lexicon, taken)
     named = {id_ for m in found for id_ in m.ids}
-    people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people, hints)
+    around = _with_groups(hits, found) if layout.language.startswith("zh") else hits
+    people, mentions = of_people.find(layout, around, lexicon, known, named, by_people, hints)
     kept = [m for m in found if by_people.free(m.start, m.end)]
     listed = of_parties.listed(kept, known)
     named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}
@@ -70,3 +72,17 @@ def find(
     chosen = set(listed)
     kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
     return Names(tuple(people), tuple(known[id_] for id_ in listed), in_order((*mentions, *kept)))
+
+
+def _with_groups(hits: Sequence[Hit], found: Sequence[Mention]) -> list[Hit]:
+    """The hits as the text means them, with groups and sides (俄方) that no lexicon knows."""
+    known = {hit.start for hit in hits}
+    meant = {m.start: m for m in found if m.kind == "party" and len(m.ids) == 1}
+    own = [
+        Hit(h.start, h.end, h.role, meant[h.start].ids, h.sure)
+        if len(h.ids) > 1 and h.start in meant and h.role != "person"
+        else h
+        for h in hits
+    ]
+    further = (Hit(m.start, m.end, "name", m.ids) for m in meant.values() if m.start not in known)
+    return sorted((*own, *further), key=lambda hit: (hit.start, -hit.end))

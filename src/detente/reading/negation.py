@@ -53,6 +53,9 @@ def masks(line: Line, start: int, end: int) -> list[Region]:
     return [Region(m.start, m.end) for m in matches if m.option is not None]
 
 
+_GIVES_UP = frozenset(("放弃", "放弃要求", "撤回要求", "抹除", "推翻", "退让", "让步", "妥协", "软化"))
+
+
 def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
     """The stance of a stance verb with what stands before it: stance, hedged, rule.
 
@@ -69,6 +72,8 @@ def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
     if negation.kind == "not_yet":
         return NOT_YET, hedged, "verb.not_yet"
     flipped = NEGATED.get(stance, "reports")
+    if line.low(cue.start, cue.end) in _GIVES_UP:
+        flipped = "rejects"  # 不會放棄 is no consent
     return flipped, hedged or stance in ("opposes", "rejects"), f"verb.negated.{flipped}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.case import Party
-from detente.reading import groups, roles
+from detente.reading import groups, roles, zh_aliases
 from detente.reading.abbreviations import Abbreviations
 from detente.reading.gazetteer import Gazetteer, Hit
 from detente.reading.lexicon import Form, Lexicon, slug
@@ -44,7 +44,8 @@ def find(
         short = Abbreviations(lexicon.abbreviations, named)
         mentions += short.find(layout.text, layout.shadow, taken)
     known = dict(lexicon.parties)
-    found, further = _unknown(layout, taken, chinese)
+    aliases = dict(zh_aliases.of_known(layout.text, layout.shadow, mentions)) if chinese else {}
+    found, further = _unknown(layout, taken, chinese, aliases)
     known |= found
     covered = Taken(len(layout.text))
     for mention in further:
@@ -180,14 +181,17 @@ _JOINTS = frozenset({"、", "和", "与", "及", "以及", ", ", " and ", ", and
 # ---- groups that no lexicon knows -----------------------------------------------------------
 
 
-def _unknown(layout: Layout, taken: Taken, chinese: bool) -> tuple[dict[str, Party], list[Mention]]:
+def _unknown(
+    layout: Layout, taken: Taken, chinese: bool, aliases: Mapping[str, str]
+) -> tuple[dict[str, Party], list[Mention]]:
+    """Groups without entry, and the aliases that the text itself gives to those with one."""
     found = (
         groups.chinese(layout.text, layout.shadow, taken)
         if chinese
         else groups.english(layout.text, taken)
     )
     parties: dict[str, Party] = {}
-    forms: dict[str, str] = {}
+    forms: dict[str, str] = dict(aliases)
     for group in found:
         id_ = next(
             (forms[f] for f in group.forms if f in forms), slug(group.english or group.forms[0])
@@ -295,6 +299,8 @@ def _public_of(lexicon: Lexicon, owner: str) -> Party:
 
 
 _CONTINENT = frozenset({"Europe", "European", "歐洲", "欧洲"})
+_MEDIATORS = frozenset({"調解方", "调解方", "斡旋方", "調停方", "调停方"})
+"""Mostly said of somebody named; a party of their own only where they act."""
 
 
 def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]:
@@ -310,8 +316,9 @@ def listed(mentions: Sequence[Mention], known: Mapping[str, Party]) -> list[str]
     paired: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind == "party" and len(mention.ids) == 1:
-            single[mention.id] += 1
-            proper[mention.id] += mention.form not in _CONTINENT
+            vague = mention.form in _MEDIATORS
+            single[mention.id] += not vague
+            proper[mention.id] += not vague and mention.form not in _CONTINENT
             acts[mention.id] += mention.part == "actor"
         elif mention.kind == "party":
             paired.update(mention.ids)

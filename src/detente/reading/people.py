@@ -15,6 +15,7 @@ from detente.reading.mentions import Mention, Taken
 from detente.reading.passages import Layout
 from detente.reading.roster import GENERATIONS, Gathered, Roster
 from detente.reading.script import HAN, shadow
+from detente.reading.zh_names import SURNAMES
 from detente.reading.zh_people import Found
 
 
@@ -111,6 +112,27 @@ def _mentions(
             taken.add(hit.start, hit.end)
             form = layout.text[hit.start : hit.end]
             found.append(Mention(hit.start, hit.end, hit.ids[:1], "person", form, "actor"))
+    return found + (_native_surnames(forms, layout, taken) if chinese else [])
+
+
+_SAYS_ZH = re.compile(
+    r"(?<=[，。；：、！？「“\n])[\u4e00-\u9fff](?=(?:则|也|亦|还|又|曾|并|随后|当天|没有|未)?(?:表示|说|称|指出|强调|认为"
+    r"|回应|承诺|要求|重申|提议|同意|拒绝|主张|警告|呼吁|坚持|反驳|补充|建议))"
+)
+
+
+def _native_surnames(forms: dict[str, str], layout: Layout, taken: Taken) -> list[Mention]:
+    """金 in `，金表示`, where one person of the text has that surname and two characters more."""
+    named: dict[str, set[str]] = {}
+    for form, id_ in forms.items():
+        if 2 <= len(form) <= 3 and shadow(form)[0] in SURNAMES:
+            named.setdefault(shadow(form)[0], set()).add(id_)
+    found: list[Mention] = []
+    for match in _SAYS_ZH.finditer(layout.shadow) if named else ():
+        ids, at = named.get(match[0], set()), match.start()
+        if len(ids) == 1 and taken.free(at, at + 1):
+            taken.add(at, at + 1)
+            found.append(Mention(at, at + 1, tuple(ids), "person", layout.text[at], "actor"))
     return found
 
 

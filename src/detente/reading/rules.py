@@ -85,12 +85,23 @@ class RulesReader:
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
         )
         raw: list[Statement] = []
+        states = frozenset(p.id for p in found.parties if p.kind == "state")
         rules = chinese if layout.language.startswith("zh") else english
         known = self._cues_for(layout.language)
         hidden = unseen(text)
         turns = Turns(layout, actors, of_person)
         coder.dating.transcript = bool(turns.starts)
-        for line in lines(layout, known, topics, actors, of_person, drafts.mentions, _home(found)):
+        for line in lines(
+            layout,
+            known,
+            topics,
+            actors,
+            of_person,
+            drafts.mentions,
+            _home(found),
+            states,
+            hints.nouns if hints else frozenset(),
+        ):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)

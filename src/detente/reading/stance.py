@@ -74,7 +74,8 @@ def _mere_need(line: Line, cue: Cue, own: bool | None) -> bool:
     if word not in _NEEDS:
         return False
     after = line.low(cue.end, cue.end + 3)
-    return any(c.isdigit() or c in "约近数逾" for c in after) or (own is None and "需" in word)
+    number = word != "应" and any(c.isdigit() or c in "约近数逾" for c in after)
+    return number or (own is None and "需" in word)
 
 
 _UNTIL = re.compile(

@@ -14,9 +14,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-Kind = Literal["person", "place", "organisation"]
+Kind = Literal["person", "place", "organisation", "noun"]
 
-_LAC: dict[str, Kind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_LAC: dict[str, Kind] = {
+    "PER": "person",
+    "LOC": "place",
+    "ORG": "organisation",
+    "n": "noun",
+    "vn": "noun",
+    "an": "noun",
+    "nz": "noun",
+}
 _SPACY: dict[str, Kind] = {
     "PERSON": "person",
     "GPE": "place",
@@ -36,7 +44,7 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A stretch of text that a model takes for a name."""
+    """A stretch of text that a model takes for a name, or in Chinese for a noun."""
 
     start: int
     end: int
@@ -45,6 +53,8 @@ class Tag:
 
 def tags(text: str, stretches: Iterable[tuple[int, int]], language: str) -> tuple[Tag, ...]:
     """The names in some stretches of a text (its sentences, say), with offsets into the text.
+
+    Of Chinese the nouns too, among them verbs that stand as nouns (政治承諾).
 
     Raises:
         ImportError: a package is missing, or its weights are not those that were tested.

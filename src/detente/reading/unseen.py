@@ -1,4 +1,4 @@
-"""Stretches of a text that no reader of the page sees: comments, scripts, hidden elements."""
+"""Stretches of a text that are not for its readers: comments, hidden elements, orders to machines."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ _UNSEEN = re.compile(
     r"|<(?P<tag>script|style|template|noscript)\b[^>]{0,400}>.{0,20000}?</(?P=tag)\s*>"
     r"|<(?P<any>[a-z][a-z0-9]*)\b[^>]{0,400}?(?:display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b|font-size\s*:\s*0)"
     r"[^>]{0,400}>.{0,20000}?</(?P=any)\s*>"
-    r"|^\[//\]:\s*#[^\n]*$",
+    r"|^\[//\]:\s*#[^\n]*$"
+    r"|^[^\n]{0,80}(?:忽略|忽視|忽视|無視|无视|不理會|不理会)[^\n]{0,8}(?:以上|上述|之前|先前|此前|前面|前述)[^\n]{0,8}"
+    r"(?:內容|内容|指令|指示|提示|說明|说明|規則|规则|要求|文字)[^\n]*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 
 
+_MARKS = ("<", "[//]", "忽略", "忽視", "忽视", "無視", "无视", "不理會", "不理会")
+
+
 def unseen(text: str) -> Callable[[int, int], bool]:
     """A test whether most of a stretch is not seen."""
-    if "<" not in text and "[//]" not in text:
+    if not any(mark in text for mark in _MARKS):
         return lambda start, end: False
     spans = [match.span() for match in _UNSEEN.finditer(text)]
     starts = [a for a, _ in spans]

@@ -57,7 +57,16 @@ _CUT = re.compile(
     r"[的与及跟由被向对是从让其该即叫给据但而连或至过]|和(?![平解])|同(?!盟)"
     r"|(?<![上中少大准])将(?!军)|(?<!存)在"
     r"|(?<!司)令|(?<![主新前现候时上继责])任|(?<![特大公])使|(?<!委)为|(?<!合)并(?!列)|兼"
+    r"|会见|会晤|接见|召见|接待|邀请|致电|致函|访问|拜会|约见|促请|敦促|呼吁|要求|告诉|警告|支持"
+    r"|反对|批评|指责|谴责|抨击|感谢|出席|抵达|返回|前往|举行|签署|派遣|任命|表示|宣布|认为|回应"
 )
+_OF_LAST = re.compile(
+    r"(?:但|而|惟|不过|由|据|连)*(?:其|该(?!国)[^的]{0,3}?(?:组织|党|派|运动|集团|团体|军|阵线|武装|政权|部|国)|该国)"
+)
+"""其發言人, 該組織政治局成員: of the party that was spoken of."""
+_OFFICE = re.compile("代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣")
+_SENTENCE = re.compile(r"[。！？\n；]")
+_DEALT_WITH = re.compile(r"(?:[对与向同跟在于给由被受和]|针对|关于|围绕)\Z")
 _BEFORE_SPEAKER = re.compile(
     r"(?:[，。；：！？、「」“”（）()\s]|但|而|据|其中|对此|当时|因此|不过|随后|此外|另外"
     r"|同时|然而|此前|与|和|及|向|对|由|获|的|是|令|让|被|跟|会见|会晤|访|称|指|日|晚|上午"
@@ -135,7 +144,46 @@ class Surroundings:
             party = owner.ids[0]
         elif known and not outside:
             party = "@" + known
+        elif owner is None and not outside and (beside := self._beside(begin)):
+            party = beside
+        elif owner is None and not outside and (last := _OF_LAST.match(phrase)):
+            party = self._spoken_of(begin)
+            office = self.text[max(head, begin + last.end()) : start].strip("的")
         return (office if 0 < len(office) <= 24 else ""), party, outside
+
+    def _beside(self, begin: int) -> str | None:
+        """In 中方代表、外交部司長甲 and 乙國總統丙、總理丁 the first office tells whose."""
+        if self.folded[begin - 1 : begin] != "、":
+            return None
+        left = begin - 1
+        while left > 0 and begin - left < 24 and not _BREAK.match(self.folded[left - 1]):
+            left -= 1
+        index = bisect_left(self._parties, left, key=lambda hit: hit.start)
+        for hit in self._parties[index : index + 1]:
+            if hit.end < begin and _OFFICE.search(self.folded[hit.end : begin]):
+                return hit.ids[0] if not _CUT.search(self.folded[left : hit.start]) else None
+        return None
+
+    def _spoken_of(self, position: int) -> str | None:
+        """The party, or side of a person, that the sentence or the one before it is about."""
+        ends = [m.end() for m in _SENTENCE.finditer(self.folded, max(0, position - 240), position)]
+        stop = position
+        for floor in (*reversed(ends), max(0, position - 240)):
+            for hit in self._acting(floor, stop):
+                return hit.ids[0] if hit.role != "person" else "@" + hit.ids[0]
+            stop = floor
+            if len([e for e in ends if e >= floor]) > 2:
+                break
+        return None
+
+    def _acting(self, start: int, end: int) -> Iterator[Hit]:
+        """Parties and people named in a stretch that are not only dealt with."""
+        both = sorted((*self._parties, *self._people), key=lambda h: h.start)
+        for hit in both[bisect_left(both, start, key=lambda h: h.start) :]:
+            if hit.start >= end:
+                return
+            if not _DEALT_WITH.search(self.folded[max(start, hit.start - 2) : hit.start]):
+                yield hit
 
     def _owner(self, begin: int, start: int) -> Hit | None:
         """The party that the office belongs to: the first of the phrase after its last break."""
@@ -172,6 +220,7 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     yield from _glossed(around)
     yield from _by_office(around)
     yield from _by_speech(around)
+    yield from _by_title_after(around)
     yield from _dotted(around)
     if hints:
         yield from _tagged(around, layout, hints)
@@ -201,7 +250,8 @@ def _glossed(around: Surroundings) -> Iterator[Found]:
         end, latin = match.start(), _TITLED.sub("", match["latin"].strip())
         known = people.get(end)
         start = _gloss_start(around, end)
-        if known and (start == end or known.start < start or known.sure):
+        fits = known and (known.sure or start == end) and _same_name(known, latin)
+        if known and (start == end or known.start < start or fits):
             start = known.start
         name = around.folded[start:end]
         if start >= end or _NOT_PERSON_LATIN.search(latin) or _NOT_PERSON_HAN.search(name):
@@ -215,6 +265,15 @@ def _glossed(around: Surroundings) -> Iterator[Found]:
         told = _ALSO_MARK.search(rest) or "或" in rest
         also = tuple(a for a in _ALSO_SPLIT.split(rest) if 1 < len(a) < 13) if told else ()
         yield _found(around, start, end, latin=latin, also=also, sure=True)
+
+
+def _same_name(known: Hit, latin: str) -> bool:
+    """Whether a gloss has a word of the name of a figure, so that it is his."""
+    words = {w for w in re.split(r"[ \-]", latin.lower()) if len(w) > 2}
+    people = [lexicon.load().people.get(id_) for id_ in known.ids]
+    return any(p is None for p in people) or any(
+        words & set(re.split(r"[ \-]", name.lower())) for p in people if p for name in p.latin
+    )
 
 
 def _gloss_start(around: Surroundings, end: int) -> int:
@@ -301,6 +360,28 @@ def _by_speech(around: Surroundings) -> Iterator[Found]:
             continue
         if zh_names.foreign_from(folded, start, end) == end:
             yield _found(around, start, end)
+
+
+_TITLE_AFTER = re.compile(
+    "大使|将军|上将|中将|少将|上校|元帅|部长|总统|总理|外长|首相|特使|先生|女士|博士|教授|国务卿|主席|参议员|众议员"
+)
+
+
+def _by_title_after(around: Surroundings) -> Iterator[Found]:
+    """`韋斯特大使會後表示`: the title behind a name."""
+    folded = around.folded
+    offices = {hit.start for hit in around.hits if hit.role == "office"}
+    for hit in around.hits:
+        begin = hit.start
+        if hit.role != "office" or not _TITLE_AFTER.match(folded, begin):
+            continue
+        start = zh_names.foreign_to(folded, begin, max(0, begin - 14))
+        if begin - start < 3 or start in offices or around.other_name_in(start, begin) is not None:
+            continue
+        if not _BEFORE_SPEAKER.search(folded[max(0, start - 2) : start]):
+            continue
+        if zh_names.foreign_from(folded, start, begin) == begin:
+            yield Found(start, begin, office=around.text[hit.start : hit.end])
 
 
 _DOT = re.compile("[·•‧・．]")
