@@ -222,7 +222,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         match = _TOKEN.match(text, start, end)
         word = match[0].removesuffix("’s").removesuffix("'s") if match else ""
-        if match and word not in _ordinary() and word[:1].isalpha():
+        if match and word not in _ordinary() and word[:1].isalpha() and word != "of":
             break
         start = (match.end() if match else start) + 1
     while end > start and text[end - 1] in " ’'-":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.reading import lexicon
+from detente.reading import en_groups, lexicon
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
@@ -106,6 +106,7 @@ class Group:
 
     english: str | None
     forms: tuple[str, ...]
+    people: bool = False
 
 
 def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
@@ -189,6 +190,8 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
     yield from _acting(text, taken)
+    for found in en_groups.further(text, taken.free):
+        yield Group(found.forms[0], found.forms, found.people)
 
 
 _OF_A_COUNTRY = re.compile(

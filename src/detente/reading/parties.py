@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.case import Party
+from detente.case.parties import PartyKind
 from detente.reading import groups, roles
 from detente.reading.abbreviations import Abbreviations
 from detente.reading.gazetteer import Gazetteer, Hit
@@ -23,6 +24,8 @@ _EN_PUBLIC = re.compile(
     r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
     r"|public opinion|people polled))\b"
 )
+_EN_ASKED = re.compile(r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b")
+_EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
     r"|polled|surveyed|all|few"
@@ -40,6 +43,9 @@ def find(
     mentions = _of_hits(layout, hits, named, lexicon)
     for mention in mentions:
         taken.add(mention.start, mention.end)
+    for hit in hits if not chinese else ():
+        if hit.role == "people":
+            taken.add(hit.start, hit.end)
     if chinese:
         short = Abbreviations(lexicon.abbreviations, named)
         mentions += short.find(layout.text, layout.shadow, taken)
@@ -199,7 +205,8 @@ def _unknown(layout: Layout, taken: Taken, chinese: bool) -> tuple[dict[str, Par
             names = {tag: group.english or group.forms[0]}
             if chinese:
                 names[layout.language] = group.forms[0]
-            parties[id_] = Party(id=id_, names=names, kind="organisation")
+            kind: PartyKind = "public" if group.people else "organisation"
+            parties[id_] = Party(id=id_, names=names, kind=kind)
     if not forms:
         return {}, []
     machine = Gazetteer(Form(form, "name", (id_,)) for form, id_ in forms.items())
@@ -242,7 +249,21 @@ def _publics(
         parties[party.id] = party
         form = layout.text[begin:end]
         found.append(Mention(begin, end, (party.id,), "party", form, "actor"))
+    if not found and not chinese:
+        found = _respondents(layout.text)
+        parties = {_RESPONDENTS.id: _RESPONDENTS} if found else {}
     return parties, found
+
+
+_RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public")
+
+
+def _respondents(text: str) -> list[Mention]:
+    """Those whom a survey asked, where it does not say of which country they are."""
+    if len(_EN_SHARE.findall(text)) < 3 or not re.search(r"\b(?:survey|poll)", text):
+        return []
+    spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
+    return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]
 
 
 def _plurals(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
