@@ -45,7 +45,7 @@ _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
 _OF = re.compile(rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b (?=[A-Z]|(?:and|or|have|has|who)\b)")
 _SELF = re.compile(rf"\b(?:calls itself|calling itself|known as|called) (?P<name>{_NAME})\b")
 _ACTS = re.compile(
-    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME}) {_DOES}"
+    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:, [^,.;:]{{5,60}},)? {_DOES}"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]\Z|[A-Z]{3,6}\Z")
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![su’'])s\Z")

@@ -90,7 +90,7 @@ _EN_DOES = (
 )
 _EN_ACTING = re.compile(
     r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-    rf" Court|(?:Catholic )?bishops)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
 )
 _EN_ARMED = re.compile(
     r"\b(?<!-)([A-Z][\w’]+(?:-[A-Z][\w’]+)?) (?:militias?|rebels?|rebel (?:group|movement|army)"

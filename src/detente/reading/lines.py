@@ -101,9 +101,10 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        people = _with_guessed_party(
-            people, sentence.start, folded, mentions, starts, parties, home
-        )
+        if not cues.spaced:  # in English `en_sides` has looked already
+            people = _with_guessed_party(
+                people, sentence.start, folded, mentions, starts, parties, home
+            )
         inside = _outside_brackets(found, people)
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(

@@ -52,6 +52,8 @@ def find(
     known = dict(lexicon.parties)
     found, further = _unknown(layout, taken, chinese)
     known |= found
+    if not chinese:
+        further += _shortened(layout.text, [*mentions, *further], known, taken)
     covered = Taken(len(layout.text))
     for mention in further:
         covered.add(mention.start, mention.end)
@@ -159,9 +161,13 @@ def _adjective_counts(text: str, hit: Hit) -> bool:
 
 
 def _mention(layout: Layout, hit: Hit, ids: tuple[str, ...], part: Part) -> Mention:
-    form = layout.text[hit.start : hit.end]
+    end = hit.end
+    if hit.role == "adjective" and layout.text.startswith(" government", end):
+        whole = not layout.text[end + 11 : end + 12].isalpha()
+        end += 11 if whole else 0  # "the Colombian government" is its name
+    form = layout.text[hit.start : end]
     kind = "place" if part == "place" or not ids else "party"
-    return Mention(hit.start, hit.end, ids, "place" if kind == "place" else "party", form, part)
+    return Mention(hit.start, end, ids, "place" if kind == "place" else "party", form, part)
 
 
 def _lists(folded: str, mentions: list[Mention]) -> list[Mention]:
@@ -217,6 +223,33 @@ def _unknown(layout: Layout, taken: Taken, chinese: bool) -> tuple[dict[str, Par
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions
+
+
+_SHORT_NAME = re.compile(
+    r"(?:Front|Army|Movement|Forces|Party|Alliance|Coalition|Union|Council|League|Congress"
+    r"|Committee|Authority|Federation|Assembly|Commission|Bloc|Administration|Tribunal|Court"
+    r"|Mission|Brotherhood|Brigades?|Resistance)\Z"
+)
+
+
+def _shortened(
+    text: str, mentions: Sequence[Mention], known: Mapping[str, Party], taken: Taken
+) -> list[Mention]:
+    """`the Front` of the front that the text named in full, of two the one named more often."""
+    named: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        last = mention.form.rsplit(" ", 1)[-1]
+        if " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last):
+            if known[mention.id].kind != "state":
+                named.setdefault(last, Counter())[mention.id] += 1
+    found = []
+    for last, ids in named.items():
+        id_ = ids.most_common(1)[0][0]
+        for match in re.finditer(rf"\b[Tt]he ({last})\b(?! (?:of|for)\b| [A-Z])", text):
+            if taken.free(*match.span(1)):
+                taken.add(*match.span(1))
+                found.append(Mention(*match.span(1), (id_,), "party", last, "actor"))
+    return found
 
 
 # ---- publics ---------------------------------------------------------------------------------

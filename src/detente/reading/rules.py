@@ -12,6 +12,7 @@ from detente.reading import (
     chinese,
     codebook,
     cues,
+    en_sides,
     english,
     lexicon,
     names,
@@ -74,6 +75,9 @@ class RulesReader:
         actors = tuple(m for m in found.mentions if m.ids and m.kind != "place")
         places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
+        if layout.language.split("-")[0] == "en":
+            states = frozenset(p.id for p in found.parties if p.kind == "state")
+            of_person |= en_sides.sides(layout, found.mentions, of_person, states, _home(found))
         drafts = draft_rules.find(layout, actors, places, met, source)
         statements: tuple[Statement, ...] = ()
         events = Events(layout.language, places, met, of_person)
