@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
-from detente.reading.english_others import Others
+from detente.reading.english_trees import Trees
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
@@ -20,9 +20,15 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
-class _Reader(Others):
+class _Reader(Trees):
     def read(self) -> list[Claim]:
-        mains = self._without_content(self._mains())
+        tree = self.line.tree
+        if tree is not None:
+            pairs = self._tree_mains(tree)
+            mains, bounds = [m for m, _ in pairs], [r for _, r in pairs]
+        else:
+            mains = self._without_content(self._mains())
+            bounds = self._bounds(mains)
         according = self._according()
         if not mains and not according:
             self._quotation_goes_on()
@@ -30,7 +36,6 @@ class _Reader(Others):
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
             return self.found
-        bounds = self._bounds(mains)
         for main, region in zip(mains, bounds, strict=True):
             self.at = Region(main.verb.start, main.verb.end)
             self._claim(main, region)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from detente.reading.heads import GOVERNMENT, Head, heads
 from detente.reading.passages import Layout, Quotation
 from detente.reading.phrases import fold
 from detente.reading.topics import Hit, Topic, Topics
+from detente.reading.trees import Tree
 
 
 class Region(NamedTuple):
@@ -41,6 +42,7 @@ class Line:
     topics: Topics
     drafts: tuple[DraftMention, ...] = ()
     titles: tuple[Quotation, ...] = ()
+    tree: Tree | None = None
 
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
@@ -79,12 +81,14 @@ def lines(
     parties: MutableMapping[str, str | None],
     drafts: Sequence[DraftMention] = (),
     home: str | None = None,
+    trees: Mapping[tuple[int, int], Tree] | None = None,
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
     `parties` gives the party of each person (`None` for an outsider); `home` is the state that
-    the text names most.
+    the text names most; `trees` the parses of sentences, by their offsets.
     """
+    trees = trees or {}
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
     named_at = [d.start for d in drafts]
@@ -131,6 +135,7 @@ def lines(
             titles=tuple(q for q in titles if q.start < sentence.end and sentence.start < q.end)
             if titles
             else (),
+            tree=trees.get((sentence.start, sentence.end)),
         )
 
 

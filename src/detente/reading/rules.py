@@ -22,6 +22,7 @@ from detente.reading import (
 )
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
+from detente.reading import tagger
 from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
@@ -30,8 +31,10 @@ from detente.reading.hints import Hints
 from detente.reading.lines import lines
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
+from detente.reading.passages import Layout
 from detente.reading.tagger import missing
 from detente.reading.topics import Topics
+from detente.reading.trees import Tree
 from detente.reading.turns import Turns
 from detente.reading.unseen import unseen
 
@@ -94,7 +97,10 @@ class RulesReader:
         hidden = unseen(text)
         turns = Turns(layout, actors, of_person)
         coder.dating.transcript = bool(turns.starts)
-        for line in lines(layout, known, topics, actors, of_person, drafts.mentions, _home(found)):
+        trees = _trees(layout) if hints and rules is english else {}
+        for line in lines(
+            layout, known, topics, actors, of_person, drafts.mentions, _home(found), trees
+        ):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
@@ -151,6 +157,14 @@ class RulesReader:
     def _cues_for(self, language: str) -> cues.Cues:
         base = "zh" if language.startswith("zh") else "en"
         return cues.load(base, self._cues.get(base))
+
+
+def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
+    """The parses of the sentences of an English text, its headings and data left out."""
+    stretches = [
+        (s.start, s.end) for s in layout.sentences if layout.paragraphs[s.paragraph].kind == "body"
+    ]
+    return tagger.trees(layout.text, stretches)
 
 
 def _main_states(found: names.Names, most: int) -> list[str]:

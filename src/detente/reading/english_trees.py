@@ -1,0 +1,367 @@
+"""The verbs of saying and of stance of an English sentence by its parse: whose, and what of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from detente.reading.attribution import Holders, holders_of, pronoun
+from detente.reading.cues import STANCE_CLASSES, Cue
+from detente.reading.english_others import Others
+from detente.reading.english_subjects import Main
+from detente.reading.lines import Region
+from detente.reading.trees import VERBAL, Tree
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_CONTENT = frozenset(("ccomp", "xcomp", "dobj", "prep", "oprd", "attr", "acomp", "pobj", "pcomp"))
+_TELLS_NOTHING = frozenset(
+    (
+        *("ensure", "see", "saw", "seen", "make", "makes", "made", "let", "lets", "means", "mean"),
+        *("meant", "hear", "heard", "watch", "wait", "happen", "seem", "seems", "seemed", "is"),
+        *("was", "are", "were", "be", "been", "appear", "appears", "appeared", "help", "helps"),
+        *("helped", "find", "found", "show", "shows", "showed", "know", "knows", "knew", "get"),
+        *("got", "have", "has", "had", "ensures", "ensured", "wonder", "ask", "asked", "keep"),
+        *("like", "liked", "leave", "left", "needs", "need", "do", "does", "did", "came", "come"),
+        *("decide", "decided", "learn", "learned", "learnt", "read", "prove", "proved", "forget"),
+        *("remember", "remembered", "ensuring", "making", "meaning", "depends", "depend"),
+    )
+)
+"""Verbs with a clause after them by which nobody says anything."""
+_COUNTED = re.compile(
+    r"\d|\b(?:percent|per|cent|third|half|quarter|most|majority|minority|respondents|many|few"
+    r"|fewer|share|fifth|two-thirds|those)\b"
+)
+_OFFICE_NOUN = frozenset(
+    (
+        *("spokesman", "spokeswoman", "spokesperson", "official", "officials", "minister"),
+        *("ministers", "leader", "leaders", "president", "envoy", "ministry", "delegation"),
+        *("government", "negotiator", "negotiators", "team", "commander", "commanders", "chief"),
+        *("head", "diplomat", "diplomats", "office", "army", "side", "member", "members"),
+        *("representative", "representatives", "adviser", "aide", "ambassador", "parliament"),
+        *("authorities", "court", "governor", "speaker", "chairman", "chair", "party", "chamber"),
+    )
+)
+_PAPER = frozenset(
+    (
+        *("version", "plan", "proposal", "draft", "text", "paper", "statement", "communique"),
+        *("communiqué", "letter", "offer", "answer", "position", "document", "counterproposal"),
+        *("response", "reply", "blueprint", "roadmap", "terms", "list", "demand", "point"),
+    )
+)
+
+
+class Subject(NamedTuple):
+    """Whose a verb is: holders, where their words stand, whether as agent of a passive."""
+
+    holders: Holders
+    start: int
+    end: int
+    passive: bool = False
+
+
+class Found(NamedTuple):
+    """A verb that attributes: its word, and its main part; `None` where nobody is known to say."""
+
+    index: int
+    main: Main | None
+
+
+class Trees(Others):
+    """Reads the verbs of a parsed sentence."""
+
+    def _tree_mains(self, tree: Tree) -> list[tuple[Main, Region]]:
+        """Each verb that attributes with what it introduces; not those inside another's words."""
+        cues = self._verbs(tree)
+        order = sorted(cues, key=lambda i: (tree.words[i].dep != "parataxis", len(tree.above(i)), i))
+        found: list[Found] = []
+        for index in order:
+            if any(_within(tree, index, other.index) for other in found):
+                continue
+            cue = cues[index]
+            said = cue.value in ("say", "warn") or cue.value == "denies"
+            main = self._tree_main(tree, index, cue)
+            if main is not None or said:
+                found.append(Found(index, main))
+        found.sort(key=lambda f: tree.words[f.index].start)
+        result = []
+        for index, main in found:
+            if main is not None:
+                result.append((main, self._content(tree, index, main)))
+                if any(holder.person for holder in main.holders):
+                    self.memory.spoke(main.holders, self.line)
+        return result
+
+    def _verbs(self, tree: Tree) -> dict[int, Cue]:
+        """The verbs that may attribute, by their word."""
+        line = self.line
+        found: dict[int, Cue] = {}
+        for cue in line.cues_in(line.start, line.end, "verb"):
+            index = tree.at(cue.start)
+            if index is None or cue.value == "mean" or line.quoted(cue.start):
+                continue
+            if tree.words[index].dep in ("aux", "auxpass"):
+                index = tree.words[index].head
+            if tree.relation(index) in VERBAL and not self._asked(cue):
+                found.setdefault(index, cue)
+        for index, word in enumerate(tree.words):
+            if index not in found and self._says(tree, index) and not line.quoted(word.start):
+                found[index] = Cue(word.start, word.end, "verb", "say")
+        return found
+
+    def _says(self, tree: Tree, index: int) -> bool:
+        """Whether a verb that no list knows has a finite clause as its object."""
+        word = tree.words[index]
+        clause = tree.child(index, "ccomp")
+        if clause is None or word.low in _TELLS_NOTHING or tree.relation(index) not in VERBAL:
+            return False
+        if tree.child(index, "nsubj") is None and word.dep != "conj":
+            return False
+        marked = tree.child(clause, "mark")
+        return marked is not None and tree.words[marked].low == "that"
+
+    # ---- subjects
+
+    def _tree_main(self, tree: Tree, index: int, cue: Cue) -> Main | None:
+        subject = self._subject_of(tree, index, cue)
+        if subject is None or not subject.holders:
+            return None
+        if subject.passive:
+            return Main(cue, subject.holders, self.line.start, cue.start, passive=True)
+        inverted = subject.start >= cue.end
+        start = cue.start if inverted else min(subject.start, cue.start)
+        end = self.line.end if inverted else subject.end
+        return Main(cue, subject.holders, start, end, inverted=inverted)
+
+    def _subject_of(self, tree: Tree, index: int, cue: Cue | None, deep: int = 0) -> Subject | None:
+        if deep > 6:
+            return None
+        agent = tree.child(index, "agent")
+        multiword = cue is not None and " " in self.line.text[cue.start : cue.end]
+        if tree.child(index, "nsubjpass", "auxpass") is not None or agent is not None:
+            whom = tree.child(agent, "pobj") if agent is not None else None
+            if whom is not None:
+                by = self._holders_at(tree, whom)
+                return by._replace(passive=True) if by else None
+            if not (multiword or self._bare_state(tree, index)):
+                return None
+        subject = tree.child(index, "nsubj", "nsubjpass")
+        if subject is not None:
+            if tree.words[subject].low in _RELATIVE and tree.relation(index) == "relcl":
+                subject = tree.words[tree.first(index)].head
+            return self._holders_at(tree, subject)
+        shared = self._shared(tree, index)
+        if shared is None:
+            return None
+        found = self._subject_of(tree, shared, None, deep + 1)
+        start = tree.words[index].start
+        if found is None or found.passive:
+            return None
+        return Subject(found.holders, start, start)
+
+    def _bare_state(self, tree: Tree, index: int) -> bool:
+        return tree.words[index].low in ("prepared", "committed", "determined", "opposed")
+
+    def _shared(self, tree: Tree, index: int) -> int | None:
+        """The verb whose subject a verb without one has: "rejected it, saying", "and demanded"."""
+        word = tree.words[index]
+        if word.dep == "conj":
+            return word.head
+        if word.dep == "xcomp":
+            return None if tree.child(word.head, "dobj") is not None else word.head
+        if word.dep in ("advcl", "ccomp") and word.low.endswith("ing"):
+            return word.head
+        if word.dep == "acl" and word.low.endswith("ing"):
+            return next((a for a in tree.above(index) if tree.relation(a) in VERBAL), None)
+        return None
+
+    def _holders_at(self, tree: Tree, index: int) -> Subject | None:
+        """Whom a noun or pronoun stands for, with those coordinated with it."""
+        first = self._one_at(tree, index)
+        if first is None:
+            return None
+        holders = list(first.holders)
+        end = first.end
+        for other in self._joined(tree, index):
+            more = self._one_at(tree, other)
+            if more is not None:
+                holders += [h for h in more.holders if h not in holders]
+                end = max(end, more.end)
+        return Subject(tuple(holders), first.start, end)
+
+    def _joined(self, tree: Tree, index: int) -> Iterator[int]:
+        for child in tree.children[index]:
+            if tree.words[child].dep == "conj":
+                yield child
+                yield from self._joined(tree, child)
+
+    def _one_at(self, tree: Tree, index: int, deep: int = 0) -> Subject | None:
+        line, word = self.line, tree.words[index]
+        left = tree.words[min(tree.below(index))].start
+        heads = [h for h in line.heads if h.start <= word.start < h.end]
+        appositive = tree.child(index, "appos")
+        if appositive is not None and not (heads and heads[0].person):
+            named = self._one_at(tree, appositive, deep + 1) if deep < 3 else None
+            if named is not None and named.holders[0].person:
+                return Subject(named.holders, left, named.end)
+        if heads:
+            return Subject(holders_of(heads[:1]), min(left, heads[0].start), heads[0].end)
+        cue = next(
+            (
+                c
+                for c in line.cues
+                if c.kind in ("he", "they", "it", "the", "we") and c.start <= word.start < c.end
+            ),
+            None,
+        )
+        if cue is not None and cue.end >= word.end:
+            return self._referent(tree, index, cue, left)
+        return self._described_at(tree, index, left, deep)
+
+    def _referent(self, tree: Tree, index: int, cue: Cue, left: int) -> Subject | None:
+        line = self.line
+        who = self._accused(cue) or pronoun(cue, line, self.memory)
+        if cue.kind == "they" and not who:
+            return None
+        return Subject(who, left, cue.end) if who else None
+
+    def _described_at(self, tree: Tree, index: int, left: int, deep: int) -> Subject | None:
+        """A noun that an owner or `of` ties to somebody; a share of those asked."""
+        line, word = self.line, tree.words[index]
+        phrase = line.low(left, word.end)
+        public = self._public(tree, index, phrase)
+        if public is not None:
+            return public
+        if deep > 2:
+            return None
+        if word.low in _OFFICE_NOUN or word.low in _PAPER:
+            owner = tree.child(index, "poss", "compound", "amod", "nmod")
+            if owner is None:
+                of = tree.child(index, "prep")
+                near = of is not None and tree.words[of].low in ("of", "for", "from", "by")
+                owner = tree.child(of, "pobj") if of is not None and near else None
+            if owner is not None:
+                found = self._one_at(tree, owner, deep + 1)
+                if found is not None and found.holders:
+                    side = tuple(
+                        h._replace(id=h.party, person=False) if h.person and h.party else h
+                        for h in found.holders
+                    )
+                    return Subject(side, left, word.end)
+        if word.low in _PAPER:
+            return self._author(index, tree, left)
+        return None
+
+    def _author(self, index: int, tree: Tree, left: int) -> Subject | None:
+        line, word = self.line, tree.words[index]
+        for mention in line.drafts:
+            if mention.start <= word.start < mention.end or left <= mention.start < word.end:
+                authors = self.memory.authors.get(mention.draft, ())
+                from detente.reading.attribution import Holder
+
+                if authors:
+                    return Subject((Holder(authors[0], authors[0], False),), left, word.end)
+        return None
+
+    def _public(self, tree: Tree, index: int, phrase: str) -> Subject | None:
+        """As in "56 percent", "a third of respondents": the public that was asked."""
+        line, memory = self.line, self.memory
+        if not _COUNTED.search(phrase):
+            return None
+        left, right = tree.span(index)
+        own = [h for h in line.heads_in(left, right) for i in h.ids if i in memory.publics]
+        if own:
+            return Subject(holders_of(own[:1]), left, max(own[0].end, tree.words[index].end))
+        if memory.public is None or line.paragraph - memory.public_at > 4:
+            return None
+        return Subject((memory.public,), left, tree.words[index].end)
+
+    # ---- what is said
+
+    def _content(self, tree: Tree, index: int, main: Main) -> Region:
+        """The words that belong to a verb."""
+        if main.passive:
+            left, right = tree.span(index)
+            return Region(left, right)
+        if tree.words[index].dep == "parataxis":
+            inside = tree.span(tree.words[index].head, without=[index])
+            return self._with_quotes(Region(*inside))
+        clauses = [c for c in tree.children[index] if tree.words[c].dep == "ccomp"]
+        if clauses and main.verb.value in ("say", "warn", "denies"):
+            spans = [tree.span(c) for c in clauses]
+            region = Region(min(a for a, _ in spans), max(b for _, b in spans))
+            if region.start >= main.verb.end:
+                region = Region(main.verb.end, region.end)
+            return self._with_quotes(region)
+        later = [
+            c
+            for c in tree.children[index]
+            if tree.words[c].dep in ("conj", "parataxis") and tree.words[c].start > main.verb.end
+        ]
+        below = [i for i in tree.below(index, without=later) if i not in later]
+        end = max(tree.words[i].end for i in below)
+        return Region(main.verb.end, max(main.verb.end, end))
+
+    def _with_quotes(self, region: Region) -> Region:
+        """With the marks of a quotation that the words touch, and its whole when they trail."""
+        start, end = region
+        for quote in self.line.quotes:
+            if quote.start < end and start < quote.end:
+                start = min(start, max(quote.start, self.line.start))
+                end = max(end, min(quote.end, self.line.end))
+        return Region(start, end)
+
+    def _parts(self, words: Region) -> list[Region]:
+        """The clauses of a passage that have a subject or a stance of their own."""
+        tree = self.line.tree
+        if tree is None:
+            return super()._parts(words)
+        cuts = [words.start]
+        for index, word in enumerate(tree.words):
+            if words.start < word.start < words.end and self._new_part(tree, index, words):
+                at = tree.words[min(tree.below(index))].start
+                if at > cuts[-1] + 3:
+                    cuts.append(at)
+        cuts.append(words.end)
+        return [Region(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+
+    def _new_part(self, tree: Tree, index: int, words: Region) -> bool:
+        word = tree.words[index]
+        if word.dep == "conj" and tree.relation(index) in VERBAL:
+            top = tree.words[tree.first(index)]
+            if top.dep in ("relcl", "advcl", "acl", "pcomp") and top.start > words.start:
+                return False
+            own = tree.child(index, "nsubj", "nsubjpass", "expl", "mark") is not None
+            return own or self._stance_at(word.start)
+        if word.dep == "advcl":
+            mark = tree.child(index, "mark")
+            return mark is not None and tree.words[mark].low in ("while", "whereas", "although")
+        return word.dep == "ccomp" and self._beside(tree, index, words)
+
+    def _beside(self, tree: Tree, index: int, words: Region) -> bool:
+        """A clause that stands before another without a word between: "A; B", "A, but B"."""
+        head = tree.words[tree.words[index].head]
+        if not words.start <= head.start < words.end or head.start < tree.words[index].start:
+            return False
+        return False
+
+    def _stance_at(self, position: int) -> bool:
+        return any(
+            c.start <= position < c.end and c.value in STANCE_CLASSES
+            for c in self.line.cues_in(self.line.start, self.line.end, "verb")
+        )
+
+
+def _within(tree: Tree, index: int, other: int) -> bool:
+    """Whether a verb stands inside what another attributes."""
+    if tree.words[other].dep == "parataxis":
+        head = tree.words[other].head
+        if index != other and (index == head or head in tree.above(index)):
+            return other not in tree.above(index)
+    at = index
+    while tree.words[at].head != at:
+        dep, head = tree.words[at].dep, tree.words[at].head
+        if head == other and dep in _CONTENT:
+            return True
+        at = head
+    return False
