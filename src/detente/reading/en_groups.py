@@ -93,7 +93,9 @@ def _acting(text: str, free: Callable[[int, int], bool]) -> dict[str, bool]:
     for match in _ACTS.finditer(text):
         whole = match["name"]
         name = _trimmed(whole)
-        if name and free(match.end("name") - len(name), match.end("name")):
+        begin = match.end("name") - len(name)
+        plain = re.sub(r" (?:UK|US|USA|EU)\Z", "", name)
+        if name and free(begin, begin + len(plain)):
             article = bool(match["the"]) or whole != name and whole.startswith("The ")
             found[name] = found.get(name, False) or article
     return found
@@ -138,6 +140,8 @@ def _is_group(text: str, name: str, clues: int, article: bool | None) -> bool:
         return bool(clues) or article is not None
     if _of_person(text, name):
         return False
+    if name.endswith((" UK", " US", " USA", " EU")):
+        return article is not None
     if article and (_PLURAL.match(name) or text.count(name) > 1):
         return True
     if clues >= 2:

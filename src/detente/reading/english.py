@@ -45,7 +45,15 @@ class _Reader(Trees):
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
-        return self.found
+        return self._once()
+
+    def _once(self) -> list[Claim]:
+        """Without what was found twice: by a verb of its own, and as part of a longer speech."""
+        kept: list[Claim] = []
+        for claim in sorted(self.found, key=lambda c: c.verdict.rule.startswith(("said", "rep"))):
+            if not any(set(c.holders) & set(claim.holders) and _same(c, claim) for c in kept):
+                kept.append(claim)
+        return sorted(kept, key=lambda c: c.region)
 
     # ---- verbs and subjects
 
@@ -309,6 +317,12 @@ class _Reader(Trees):
         return heads[0].end if heads else line.end
 
     # ---- other ways to attribute
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    inside = min(one.region.end, other.region.end) - max(one.region.start, other.region.start)
+    shorter = min(one.region.end - one.region.start, other.region.end - other.region.start)
+    return 2 * inside > shorter
 
 
 def line_is_quoted(line: Line) -> bool:

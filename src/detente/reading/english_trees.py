@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.reading.attribution import Holders, holders_of, pronoun
@@ -51,6 +52,9 @@ _PAPER = frozenset(
 )
 
 
+_BUT_NOT = re.compile(r",? but (?:not|never|no)\b")
+
+
 class Subject(NamedTuple):
     """Whose a verb is: holders, where their words stand, whether as agent of a passive."""
 
@@ -76,12 +80,11 @@ class Trees(Others):
         order = sorted(cues, key=lambda i: (tree.words[i].dep != "parataxis", len(tree.above(i)), i))
         found: list[Found] = []
         for index in order:
-            if any(_within(tree, index, other.index) for other in found):
+            if any(self._inside(tree, index, other.index) for other in found):
                 continue
             cue = cues[index]
-            said = cue.value in ("say", "warn") or cue.value == "denies"
             main = self._tree_main(tree, index, cue)
-            if main is not None or said:
+            if main is not None or self._hides(tree, index):
                 found.append(Found(index, main))
         found.sort(key=lambda f: tree.words[f.index].start)
         result = []
@@ -91,6 +94,18 @@ class Trees(Others):
                 if any(holder.person for holder in main.holders):
                     self.memory.spoke(main.holders, self.line)
         return result
+
+    def _inside(self, tree: Tree, index: int, other: int) -> bool:
+        """Whether a verb stands in what another says; "A; B" are two sentences."""
+        if not _within(tree, index, other):
+            return False
+        a, b = sorted((tree.words[index].start, tree.words[other].start))
+        between = self.line.text[a:b]
+        return ";" not in between or any(q.start < a and b < q.end for q in self.line.quotes)
+
+    def _hides(self, tree: Tree, index: int) -> bool:
+        """Whether what follows a verb of nobody is open: asked, not said."""
+        return tree.child(index, "neg") is not None or tree.words[index].low.startswith("ask")
 
     def _verbs(self, tree: Tree) -> dict[int, Cue]:
         """The verbs that may attribute, by their word."""
@@ -102,12 +117,33 @@ class Trees(Others):
                 continue
             if tree.words[index].dep in ("aux", "auxpass"):
                 index = tree.words[index].head
-            if tree.relation(index) in VERBAL and not self._asked(cue):
+            if tree.relation(index) not in VERBAL or self._asked(cue):
+                continue
+            if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
                 found.setdefault(index, cue)
         for index, word in enumerate(tree.words):
             if index not in found and self._says(tree, index) and not line.quoted(word.start):
                 found[index] = Cue(word.start, word.end, "verb", "say")
         return found
+
+    def _supposed(self, tree: Tree, index: int) -> bool:
+        """Whether a verb stands in a condition or a time before: "if both sides agree"."""
+        top = tree.first(index)
+        mark = tree.child(index, "mark", "advmod") or tree.child(top, "mark", "advmod")
+        return (
+            tree.words[top].dep == "advcl"
+            and mark is not None
+            and tree.words[mark].low in ("if", "unless", "until", "before", "whether", "once")
+        )
+
+    def _other_sense(self, tree: Tree, index: int, cue: Cue) -> bool:
+        """Whether a verb of saying says nothing here: "called at the port", "answered with"."""
+        low = self.line.low(cue.start, cue.end)
+        if low.startswith("call") and cue.value == "say":
+            named = tree.child(index, "oprd", "attr", "ccomp", "xcomp") is not None
+            return not named and not self._quote_after(cue)
+        after = self.line.low(cue.end, cue.end + 6)
+        return low.startswith(("answer", "respond", "repl")) and after.startswith(" with ")
 
     def _says(self, tree: Tree, index: int) -> bool:
         """Whether a verb that no list knows has a finite clause as its object."""
@@ -171,6 +207,8 @@ class Trees(Others):
             return None if tree.child(word.head, "dobj") is not None else word.head
         if word.dep in ("advcl", "ccomp") and word.low.endswith("ing"):
             return word.head
+        if word.dep == "pcomp":
+            return next((a for a in tree.above(index) if tree.relation(a) in VERBAL), None)
         if word.dep == "acl" and word.low.endswith("ing"):
             return next((a for a in tree.above(index) if tree.relation(a) in VERBAL), None)
         return None
@@ -198,6 +236,8 @@ class Trees(Others):
     def _one_at(self, tree: Tree, index: int, deep: int = 0) -> Subject | None:
         line, word = self.line, tree.words[index]
         left = tree.words[min(tree.below(index))].start
+        if tree.words[min(tree.below(index))].low in ("neither", "no", "nobody", "not", "few"):
+            return None
         heads = [h for h in line.heads if h.start <= word.start < h.end]
         appositive = tree.child(index, "appos")
         if appositive is not None and not (heads and heads[0].person):
@@ -219,11 +259,24 @@ class Trees(Others):
         return self._described_at(tree, index, left, deep)
 
     def _referent(self, tree: Tree, index: int, cue: Cue, left: int) -> Subject | None:
-        line = self.line
-        who = self._accused(cue) or pronoun(cue, line, self.memory)
-        if cue.kind == "they" and not who:
-            return None
+        who = self._accused(cue) or self._subject_before(tree, index, cue)
+        who = who or pronoun(cue, self.line, self.memory)
         return Subject(who, left, cue.end) if who else None
+
+    def _subject_before(self, tree: Tree, index: int, cue: Cue) -> Holders:
+        """Whom "he" or "it" means within the sentence: the subject of a clause before it."""
+        if self.line.low(cue.start, cue.end) not in ("he", "she", "it"):
+            return ()
+        found: Holders = ()
+        for head in self.line.heads:
+            if head.end > cue.start or head.person != (cue.kind == "he") or len(head.ids) > 1:
+                continue
+            if any(
+                w.dep in ("nsubj", "nsubjpass") and head.start <= w.start < head.end
+                for w in tree.words[:index]
+            ):
+                found = holders_of((head,))
+        return found
 
     def _described_at(self, tree: Tree, index: int, left: int, deep: int) -> Subject | None:
         """A noun that an owner or `of` ties to somebody; a share of those asked."""
@@ -286,13 +339,10 @@ class Trees(Others):
         if tree.words[index].dep == "parataxis":
             inside = tree.span(tree.words[index].head, without=[index])
             return self._with_quotes(Region(*inside))
-        clauses = [c for c in tree.children[index] if tree.words[c].dep == "ccomp"]
-        if clauses and main.verb.value in ("say", "warn", "denies"):
-            spans = [tree.span(c) for c in clauses]
-            region = Region(min(a for a, _ in spans), max(b for _, b in spans))
-            if region.start >= main.verb.end:
-                region = Region(main.verb.end, region.end)
-            return self._with_quotes(region)
+        if main.verb.value in ("say", "warn", "denies"):
+            region = self._clause_of(tree, index, main) or self._trailing(main)
+            if region is not None:
+                return self._with_quotes(region)
         later = [
             c
             for c in tree.children[index]
@@ -301,6 +351,49 @@ class Trees(Others):
         below = [i for i in tree.below(index, without=later) if i not in later]
         end = max(tree.words[i].end for i in below)
         return Region(main.verb.end, max(main.verb.end, end))
+
+    def _clause_of(self, tree: Tree, index: int, main: Main) -> Region | None:
+        """The clauses that a verb of saying has for its object, after it or before it."""
+        clauses = [c for c in tree.children[index] if tree.words[c].dep == "ccomp"]
+        spans = [tree.span(c) for c in clauses]
+        after = [s for s in spans if s[0] >= main.verb.end]
+        if after:
+            ends = [b for _, b in after] + list(self._conditions(tree, index, main))
+            return Region(min(a for a, _ in after), max(ends))
+        if not spans:
+            return None
+        start, end = min(a for a, _ in spans), max(b for _, b in spans)
+        more = [
+            c
+            for c in tree.children[index]
+            if tree.words[c].dep == "conj" and tree.child(c, "nsubj", "nsubjpass", "expl")
+        ]
+        if more and not self._stance_at(tree.words[more[0]].start, "say", "warn"):
+            end = max(end, tree.span(more[0])[1])
+        return Region(start, end)
+
+    def _conditions(self, tree: Tree, index: int, main: Main) -> Iterator[int]:
+        for child in tree.children[index]:
+            left, right = tree.span(child)
+            conditional = bool(self.line.cues_in(left, min(right, left + 24), "condition"))
+            if tree.words[child].dep in ("advcl", "prep") and left > main.verb.end and conditional:
+                yield right
+
+    def _trailing(self, main: Main) -> Region | None:
+        """The words before a verb that has none after it: "Forget elections," says X."""
+        line = self.line
+        before = line.text[line.start : main.start].rstrip()
+        if main.start == main.verb.start and not main.inverted:
+            return None
+        if len(before) < 8 or not before.endswith((",", '"', "”", "’", "?", "!")):
+            return None
+        if any(q.start >= main.verb.end for q in line.quotes):
+            return None
+        last = [q for q in line.quotes if q.end <= main.start]
+        if not last and not main.inverted:
+            return None
+        start = line.start if not last or last[0].start - line.start < 40 else last[0].start
+        return Region(start, line.start + len(before))
 
     def _with_quotes(self, region: Region) -> Region:
         """With the marks of a quotation that the words touch, and its whole when they trail."""
@@ -316,14 +409,16 @@ class Trees(Others):
         tree = self.line.tree
         if tree is None:
             return super()._parts(words)
-        cuts = [words.start]
+        found = {m.start() + 1 for m in _BUT_NOT.finditer(self.line.text, *words)}
         for index, word in enumerate(tree.words):
             if words.start < word.start < words.end and self._new_part(tree, index, words):
-                at = tree.words[min(tree.below(index))].start
-                if at > cuts[-1] + 3:
-                    cuts.append(at)
+                found.add(tree.words[min(tree.below(index))].start)
+        cuts = [words.start]
+        for at in sorted(found):
+            if cuts[-1] + 3 < at < words.end:
+                cuts.append(at)
         cuts.append(words.end)
-        return [Region(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+        return [Region(a, b) for a, b in pairwise(cuts) if b - a > 3]
 
     def _new_part(self, tree: Tree, index: int, words: Region) -> bool:
         word = tree.words[index]
@@ -332,22 +427,18 @@ class Trees(Others):
             if top.dep in ("relcl", "advcl", "acl", "pcomp") and top.start > words.start:
                 return False
             own = tree.child(index, "nsubj", "nsubjpass", "expl", "mark") is not None
-            return own or self._stance_at(word.start)
+            if own and self.line.quoted(word.start):
+                left, right = tree.span(index)
+                own = bool(self.line.cues_in(left, right, "must", "will", "negation", "predicate"))
+            return own or self._stance_at(word.start, *STANCE_CLASSES)
         if word.dep == "advcl":
             mark = tree.child(index, "mark")
             return mark is not None and tree.words[mark].low in ("while", "whereas", "although")
-        return word.dep == "ccomp" and self._beside(tree, index, words)
-
-    def _beside(self, tree: Tree, index: int, words: Region) -> bool:
-        """A clause that stands before another without a word between: "A; B", "A, but B"."""
-        head = tree.words[tree.words[index].head]
-        if not words.start <= head.start < words.end or head.start < tree.words[index].start:
-            return False
         return False
 
-    def _stance_at(self, position: int) -> bool:
+    def _stance_at(self, position: int, *values: str) -> bool:
         return any(
-            c.start <= position < c.end and c.value in STANCE_CLASSES
+            c.start <= position < c.end and c.value in values
             for c in self.line.cues_in(self.line.start, self.line.end, "verb")
         )
 

@@ -209,6 +209,9 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     if taken.free(start, end):
         return True
     first = len(name.split(" ", 1)[0]) + 1
+    last = start + name.rfind(" ")
+    if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
+        return True  # a party of a country that puts its name last: Reform UK
     return bool(_OF_A_COUNTRY.search(name)) and taken.free(start + first, end)
 
 
