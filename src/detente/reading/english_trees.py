@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from detente.reading.attribution import Holders, holders_of, pronoun
-from detente.reading.cues import STANCE_CLASSES, Cue
+from detente.reading.attribution import Holder, Holders, holders_of, pronoun
+from detente.reading.cues import STANCE_CLASSES, Cue, load
 from detente.reading.english_others import Others
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Region
@@ -41,6 +41,7 @@ _OFFICE_NOUN = frozenset(
         *("head", "diplomat", "diplomats", "office", "army", "side", "member", "members"),
         *("representative", "representatives", "adviser", "aide", "ambassador", "parliament"),
         *("authorities", "court", "governor", "speaker", "chairman", "chair", "party", "chamber"),
+        *("faction", "camp", "group", "movement", "militia", "rebels", "forces", "troops"),
     )
 )
 _PAPER = frozenset(
@@ -74,16 +75,26 @@ class Found(NamedTuple):
 class Trees(Others):
     """Reads the verbs of a parsed sentence."""
 
+    subject: Holders = ()
+    """Whose the last verb of the sentence was."""
+
     def _tree_mains(self, tree: Tree) -> list[tuple[Main, Region]]:
         """Each verb that attributes with what it introduces; not those inside another's words."""
         cues = self._verbs(tree)
+        self.subject = ()
         order = sorted(cues, key=lambda i: (tree.words[i].dep != "parataxis", len(tree.above(i)), i))
         found: list[Found] = []
         for index in order:
-            if any(self._inside(tree, index, other.index) for other in found):
-                continue
             cue = cues[index]
-            main = self._tree_main(tree, index, cue)
+            main = None
+            outer = next((o for o in found if self._inside(tree, index, o.index)), None)
+            if outer is not None:
+                main = self._goes_on(tree, index, cue, outer.main)
+                if main is None:
+                    continue
+            main = main or self._tree_main(tree, index, cue)
+            if main is not None:
+                self.subject = main.holders
             if main is not None or self._hides(tree, index):
                 found.append(Found(index, main))
         found.sort(key=lambda f: tree.words[f.index].start)
@@ -94,6 +105,18 @@ class Trees(Others):
                 if any(holder.person for holder in main.holders):
                     self.memory.spoke(main.holders, self.line)
         return result
+
+    def _goes_on(self, tree: Tree, index: int, cue: Cue, outer: Main | None) -> Main | None:
+        """As in "insisted that it would breach the law, and said ...": the speaker goes on."""
+        word = tree.words[index]
+        if outer is None or word.dep != "conj" or cue.value not in ("say", "warn", "denies"):
+            return None
+        if tree.child(index, "nsubj", "nsubjpass") is not None or outer.verb.value != "say":
+            return None
+        first = self._subject_of(tree, word.head, None)
+        if first is not None and first.holders:
+            return None
+        return Main(cue, outer.holders, word.start, word.start)
 
     def _inside(self, tree: Tree, index: int, other: int) -> bool:
         """Whether a verb stands in what another says; "A; B" are two sentences."""
@@ -122,6 +145,12 @@ class Trees(Others):
             if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
                 found.setdefault(index, cue)
         for index, word in enumerate(tree.words):
+            particle = tree.child(index, "prt") if index not in found else None
+            if particle is not None and tree.words[particle].start > word.end + 1:
+                phrase = f"{word.low} {tree.words[particle].low}"
+                for cue in load("en").find(phrase):
+                    if cue.kind == "verb" and not line.quoted(word.start):
+                        found[index] = Cue(word.start, word.end, "verb", cue.value)
             if index not in found and self._says(tree, index) and not line.quoted(word.start):
                 found[index] = Cue(word.start, word.end, "verb", "say")
         return found
@@ -142,6 +171,12 @@ class Trees(Others):
         if low.startswith("call") and cue.value == "say":
             named = tree.child(index, "oprd", "attr", "ccomp", "xcomp") is not None
             return not named and not self._quote_after(cue)
+        if cue.value == "say" and tree.relation(index) in ("relcl", "pcomp", "acl"):
+            if tree.child(index, "ccomp") is None and not self._quote_after(cue):
+                return True
+        what = tree.child(index, "dobj")
+        if what is not None and tree.words[what].low == "what":
+            return True
         after = self.line.low(cue.end, cue.end + 6)
         return low.startswith(("answer", "respond", "repl")) and after.startswith(" with ")
 
@@ -265,7 +300,10 @@ class Trees(Others):
 
     def _subject_before(self, tree: Tree, index: int, cue: Cue) -> Holders:
         """Whom "he" or "it" means within the sentence: the subject of a clause before it."""
-        if self.line.low(cue.start, cue.end) not in ("he", "she", "it"):
+        word = self.line.low(cue.start, cue.end)
+        if word == "they" and len(self.subject) > 1:
+            return self.subject
+        if word not in ("he", "she", "it"):
             return ()
         found: Holders = ()
         for head in self.line.heads:
@@ -287,6 +325,9 @@ class Trees(Others):
             return public
         if deep > 2:
             return None
+        named = self._named_after(tree, index, left)
+        if named is not None:
+            return named
         if word.low in _OFFICE_NOUN or word.low in _PAPER:
             owner = tree.child(index, "poss", "compound", "amod", "nmod")
             if owner is None:
@@ -305,13 +346,34 @@ class Trees(Others):
             return self._author(index, tree, left)
         return None
 
+    def _named_after(self, tree: Tree, index: int, left: int) -> Subject | None:
+        """As in "an adviser to the president, Hikmet Hajiyev"; "one, which calls itself X"."""
+        line, word = self.line, tree.words[index]
+        below = tree.below(index)
+        if word.low in _OFFICE_NOUN:
+            inner = [i for i in below if tree.words[i].dep == "appos"]
+        else:
+            called = tree.child(index, "relcl")
+            known = called is not None and tree.words[called].low in ("calls", "call", "called")
+            inner = [
+                i for i in tree.below(called or 0) if known and tree.words[i].dep in ("oprd", "dobj")
+            ]
+        for other in reversed(inner):
+            start = tree.words[other].start
+            for head in line.heads:
+                fits = head.person or word.low not in _OFFICE_NOUN
+                if head.start <= start < head.end and fits:
+                    return Subject(holders_of((head,)), left, head.end)
+        return None
+
     def _author(self, index: int, tree: Tree, left: int) -> Subject | None:
         line, word = self.line, tree.words[index]
+        if "joint" in line.low(left, word.start).split():
+            pair = self.memory.party_pair()
+            return Subject(pair, left, word.end) if len(pair) > 1 else None
         for mention in line.drafts:
             if mention.start <= word.start < mention.end or left <= mention.start < word.end:
                 authors = self.memory.authors.get(mention.draft, ())
-                from detente.reading.attribution import Holder
-
                 if authors:
                     return Subject((Holder(authors[0], authors[0], False),), left, word.end)
         return None
@@ -326,7 +388,10 @@ class Trees(Others):
         if own:
             return Subject(holders_of(own[:1]), left, max(own[0].end, tree.words[index].end))
         if memory.public is None or line.paragraph - memory.public_at > 4:
-            return None
+            near = [h for h in line.heads for i in h.ids if i in memory.publics]
+            if not near:
+                return None
+            return Subject(holders_of(near[:1]), left, tree.words[index].end)
         return Subject((memory.public,), left, tree.words[index].end)
 
     # ---- what is said
@@ -359,6 +424,11 @@ class Trees(Others):
         after = [s for s in spans if s[0] >= main.verb.end]
         if after:
             ends = [b for _, b in after] + list(self._conditions(tree, index, main))
+            ends += [
+                tree.span(c)[1]
+                for c in tree.children[index]
+                if tree.words[c].dep == "conj" and tree.child(c, "mark") is not None
+            ]
             return Region(min(a for a, _ in after), max(ends))
         if not spans:
             return None
@@ -399,7 +469,8 @@ class Trees(Others):
         """With the marks of a quotation that the words touch, and its whole when they trail."""
         start, end = region
         for quote in self.line.quotes:
-            if quote.start < end and start < quote.end:
+            follows = re.fullmatch(r",? ?(?:and |but )?", self.line.text[end : quote.start])
+            if (quote.start < end and start < quote.end) or (follows and quote.start >= end):
                 start = min(start, max(quote.start, self.line.start))
                 end = max(end, min(quote.end, self.line.end))
         return Region(start, end)

@@ -115,8 +115,8 @@ def _mentions(
 
 
 def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
-    """The surname alone names the person met with it; of two namesakes the first."""
-    for draft in sorted(roster.drafts.values(), key=lambda d: d.first):
+    """The surname alone names the person met with it; of two namesakes a public figure."""
+    for draft in sorted(roster.drafts.values(), key=lambda d: (not d.known, d.first)):
         for name in draft.latin:
             words = name.split()
             if len(words) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -161,10 +162,19 @@ class RulesReader:
 
 def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
     """The parses of the sentences of an English text, its headings and data left out."""
-    stretches = [
-        (s.start, s.end) for s in layout.sentences if layout.paragraphs[s.paragraph].kind == "body"
-    ]
-    return tagger.trees(layout.text, stretches)
+    inner: dict[tuple[int, int], tuple[int, int]] = {}
+    for s in layout.sentences:
+        if layout.paragraphs[s.paragraph].kind == "body":
+            line = _DATELINE.match(layout.text, s.start, s.end)
+            inner[(s.start, s.end)] = (line.end() if line else s.start, s.end)
+    trees = tagger.trees(layout.text, list(inner.values()))
+    return {whole: trees[part] for whole, part in inner.items() if part in trees}
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
+)
+"""The place and day that a wire report begins with; to a parser they are part of its subject."""
 
 
 def _main_states(found: names.Names, most: int) -> list[str]:
