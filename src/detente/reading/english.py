@@ -25,6 +25,8 @@ class _Reader(Trees):
         tree = self.line.tree
         if tree is not None:
             pairs = self._tree_mains(tree)
+            if self.memory.turn:
+                pairs = [(m, r) for m, r in pairs if self._quotes_another(m)]
             mains, bounds = [m for m, _ in pairs], [r for _, r in pairs]
         else:
             mains = self._without_content(self._mains())
@@ -46,6 +48,12 @@ class _Reader(Trees):
             self._said(according[1], according[1], according[0], "say")
         self.found.sort(key=lambda c: c.region)
         return self._once()
+
+    def _quotes_another(self, main: Main) -> bool:
+        """Whether a speaker of a transcript tells what somebody else said."""
+        says = main.verb.value in ("say", "warn", "denies") and not main.passive
+        turn = {h.id for h in self.memory.turn} | {h.party for h in self.memory.turn}
+        return says and not any(h.id in turn or h.party in turn for h in main.holders)
 
     def _once(self) -> list[Claim]:
         """Without what was found twice: by a verb of its own, and as part of a longer speech."""
@@ -269,6 +277,8 @@ class _Reader(Trees):
         if line.cues_in(floor, verb.start, "must"):
             return
         before = line.low(floor, verb.start)
+        if re.search(r"\bneither\b", before) and re.search(r"\bnor\b", line.low(*region)):
+            return
         if re.search(
             r"\b(?:asked|urged|told|forced|pressed|pressing|required|expected|called|pushed|pressured)\b",
             before,
@@ -283,6 +293,9 @@ class _Reader(Trees):
         )
         verdict = Verdict(stance, must=must, hedged=hedged, rule=rule, anchor=verb.start)
         conditions = list(line.cues_in(*first, "condition"))
+        if line.tree is not None and not conditions and start_is_condition(line, main.start):
+            conditions = line.cues_in(line.start, line.start + 12, "condition")[:1]
+            first = Region(line.start, first.end)
         if (
             conditions
             and stance in ("accepts", "promises", "supports", "rejects")
@@ -294,6 +307,7 @@ class _Reader(Trees):
                 rule=f"condition.{rule}",
             )
         start = main.start if not main.passive else line.start
+        start = min(start, first.start)
         end = self._agent_end(main) if main.passive else first.end
         whole = self._tidy(Region(start, end))
         about = first if not main.passive and line.topic(*first) else whole
@@ -323,6 +337,13 @@ def _same(one: Claim, other: Claim) -> bool:
     inside = min(one.region.end, other.region.end) - max(one.region.start, other.region.start)
     shorter = min(one.region.end - one.region.start, other.region.end - other.region.start)
     return 2 * inside > shorter
+
+
+def start_is_condition(line: Line, before: int) -> bool:
+    """As in "If it withdraws, Hamas will accept": a condition opens the sentence."""
+    first = line.cues_in(line.start, line.start + 14, "condition")
+    opens = bool(first) and line.low(first[0].start, first[0].end) in ("if", "unless", "only if")
+    return opens and first[0].start - line.start <= 5 and first[0].end < before
 
 
 def line_is_quoted(line: Line) -> bool:

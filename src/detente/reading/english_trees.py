@@ -135,12 +135,10 @@ class Trees(Others):
         line = self.line
         found: dict[int, Cue] = {}
         for cue in line.cues_in(line.start, line.end, "verb"):
-            index = tree.at(cue.start)
-            if index is None or cue.value == "mean" or line.quoted(cue.start):
+            if cue.value == "mean" or line.quoted(cue.start) or self._asked(cue):
                 continue
-            if tree.words[index].dep in ("aux", "auxpass"):
-                index = tree.words[index].head
-            if tree.relation(index) not in VERBAL or self._asked(cue):
+            index = self._word_of(tree, cue)
+            if index is None:
                 continue
             if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
                 found.setdefault(index, cue)
@@ -154,6 +152,20 @@ class Trees(Others):
             if index not in found and self._says(tree, index) and not line.quoted(word.start):
                 found[index] = Cue(word.start, word.end, "verb", "say")
         return found
+
+    def _word_of(self, tree: Tree, cue: Cue) -> int | None:
+        """The verb among the words of a cue; `None` where they are no verb here."""
+        index = tree.at(cue.start)
+        while index is not None and index < len(tree.words) and tree.words[index].start < cue.end:
+            verb = index
+            if tree.words[verb].dep in ("aux", "auxpass"):
+                verb = tree.words[verb].head
+            if tree.relation(verb) in VERBAL:
+                return verb
+            if " " in self.line.text[tree.words[index].start : cue.end]:
+                return None
+            index += 1
+        return None
 
     def _supposed(self, tree: Tree, index: int) -> bool:
         """Whether a verb stands in a condition or a time before: "if both sides agree"."""
