@@ -15,6 +15,7 @@ from detente.reading import (
     cues,
     en_sides,
     english,
+    english_quotes,
     lexicon,
     names,
     passages,
@@ -91,6 +92,8 @@ class RulesReader:
             publics=frozenset(p.id for p in found.parties if p.kind == "public"),
             authors={d.id: d.authors for d in drafts.drafts},
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
+            states=_states(found),
+            offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
         )
         raw: list[Statement] = []
         rules = chinese if layout.language.startswith("zh") else english
@@ -99,16 +102,21 @@ class RulesReader:
         turns = Turns(layout, actors, of_person)
         coder.dating.transcript = bool(turns.starts)
         trees = _trees(layout) if hints and rules is english else {}
-        for line in lines(
-            layout, known, topics, actors, of_person, drafts.mentions, _home(found), trees
-        ):
+        every = list(
+            lines(layout, known, topics, actors, of_person, drafts.mentions, _home(found), trees)
+        )
+        for index, line in enumerate(every):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
             memory.turn = turns.of(line.paragraph)
             if turns.asks(line.paragraph):
+                if rules is english:
+                    raw.extend(coder.statements(line, english.claims(line, memory)))
                 memory.note(line)
                 continue
+            if rules is english and (ahead := english_quotes.speaker_ahead(every, index)):
+                memory.spoke(ahead, line)
             if line.kind == "body" or memory.turn:
                 claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
                 raw.extend(coder.statements(line, claims))
@@ -182,6 +190,11 @@ def _main_states(found: names.Names, most: int) -> list[str]:
     kinds = {p.id for p in found.parties if p.kind in ("state", "organisation")}
     counts = Counter(i for m in found.mentions for i in m.ids if i in kinds)
     return [id_ for id_, _ in counts.most_common(most)]
+
+
+def _states(found: names.Names) -> tuple[Holder, ...]:
+    kinds = {p.id for p in found.parties if p.kind == "state"}
+    return tuple(Holder(i, i, False) for i in _main_states(found, 99) if i in kinds)
 
 
 def _home(found: names.Names) -> str | None:
