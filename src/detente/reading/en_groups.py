@@ -47,8 +47,12 @@ _SELF = re.compile(rf"\b(?:calls itself|calling itself|known as|called) (?P<name
 _ACTS = re.compile(
     rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:, [^,.;:]{{5,60}},)? {_DOES}"
 )
+_NAMED = re.compile(
+    rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
+)
+_BEING = r"(?:are|were|have|had|do|did)\b"
 _ACRONYM = re.compile(r"[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]\Z|[A-Z]{3,6}\Z")
-_PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![su’'])s\Z")
+_PLURAL = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?<![su’'])s\Z")
 _PEOPLE = re.compile(r"(?:ians?|[eit]ans?|[^aeiou]is?|ese)\Z")
 _NOT_GROUP = re.compile(
     r"\b(?:University|Institute|College|School|Hospital|Fund|Agency|News|Times|Post|Press"
@@ -71,6 +75,9 @@ class Found(NamedTuple):
 def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
     """Groups by what they have and do; `free` tells whether a stretch is nobody's name yet."""
     clues, acting = _clues(text, free), _acting(text, free)
+    for name, times in _named(text, free).items():
+        if times > 1 or _adjective_used(text, name):
+            acting[name] = True
     for name in dict.fromkeys((*clues, *acting)):
         if _is_group(text, name, clues.get(name, 0), acting.get(name)):
             yield Found((name, *_short(text, name)), bool(_people(name)))
@@ -85,6 +92,23 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
                 weight = 2 if pattern in (_LED, _SELF) and " " in name else 1
                 found[name] = found.get(name, 0) + weight
     return found
+
+
+def _named(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
+    """Plurals with an article, `the Maoists`, and how often each is met."""
+    found: dict[str, int] = {}
+    for match in _NAMED.finditer(text):
+        name = _trimmed(match["name"])
+        if name and _PLURAL.match(name) and name[:-1] not in _ordinary():
+            begin = match.end("name") - len(name)
+            if free(begin, match.end("name")):
+                does = re.match(rf" {_BEING}", text[match.end("name") :][:8])
+                found[name] = found.get(name, 0) + (2 if does else 1)
+    return found
+
+
+def _adjective_used(text: str, name: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{_OFFICE}|{_BODY})\b", text))
 
 
 def _acting(text: str, free: Callable[[int, int], bool]) -> dict[str, bool]:
@@ -142,7 +166,9 @@ def _is_group(text: str, name: str, clues: int, article: bool | None) -> bool:
         return False
     if name.endswith((" UK", " US", " USA", " EU")):
         return article is not None
-    if article and (_PLURAL.match(name) or text.count(name) > 1):
+    last = name.rsplit(" ", 1)[-1]
+    again = text.count(name) > 1 or (" " in name and f"the {last}" in text.replace(name, ""))
+    if article and (_PLURAL.match(name) or again):
         return True
     if clues >= 2:
         return True
@@ -168,5 +194,5 @@ def _people(name: str) -> bool:
 
 def _short(text: str, name: str) -> Iterator[str]:
     """The adjective of a plural where the text has it: `Conservative leader`."""
-    if _PLURAL.match(name) and re.search(rf"\b{name[:-1]} [a-z]", text):
+    if _PLURAL.match(name) and re.search(rf"\b{re.escape(name[:-1])} [a-z]", text):
         yield name[:-1]

@@ -47,6 +47,11 @@ _BECAME = re.compile(
     r"(?P<office>[\w ’'-]{3,40}?) (?:of|for) "
 )
 _AFTER = re.compile(r",? (?:who|which|the|an?|then|now|its|their|his|her|[A-Za-z’'-]+)\b")
+_BODY = re.compile(r"\bthe (?:mission|delegation|commission|group|movement|party|front|team)\b")
+_ROLE_SAID = re.compile(
+    r"(?P<role>\b(?:the|its|their|an?) [^,.;:“”\"]{3,60}?) (?:said|announced|told [\w ]+)"
+    r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,80})?\.?\Z"
+)
 _KIN = re.compile(r"\b(?:son|daughter|nephew|brother|sister|deputy|adviser|advisor|aide|envoy)\b")
 
 
@@ -65,6 +70,10 @@ class _Text:
         """Parties named in a stretch, one id each."""
         found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [m for m in found if m.kind == "party" and len(m.ids) == 1]
+
+    def met(self, position: int) -> set[str]:
+        """Who was named before a place."""
+        return {m.id for m in self.mentions[: bisect_left(self.starts, position)]}
 
     def people(self, start: int, end: int) -> list[Mention]:
         """People named in a stretch."""
@@ -109,7 +118,27 @@ def _told(text: _Text, person: Mention, sentence: Sentence) -> str | None:
         or _owned_after(text, person, sentence)
         or _described(text, person, sentence)
         or _became(text, person, sentence)
+        or _of_role(text, person, sentence)
     )
+
+
+def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+    """He who opens a sentence after one that a role said: "the rebels' leader said. X told ..."."""
+    if person.start - sentence.start > 2 or person.id in text.met(person.start):
+        return None
+    end = _phrase_end(text.layout.text, person.end, sentence.end)
+    if _OUTSIDE.search(text.layout.text[person.end : end]):
+        return None
+    before = text.layout.sentence_at(sentence.start - 3)
+    if before is None or before.start == sentence.start:
+        return None
+    whole = text.layout.text
+    match = _ROLE_SAID.search(whole, before.start, before.end)
+    if match is None or not _names_office(match["role"]) or _OUTSIDE.search(match["role"]):
+        return None
+    own = text.parties(match.start("role"), match.end("role"))
+    first = text.parties(before.start, before.end)
+    return own[0].id if own else first[0].id if first else None
 
 
 def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | None:
@@ -119,7 +148,7 @@ def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | Non
     if _OUTSIDE.search(before[-40:]):
         return None
     match = _ITS.search(before)
-    if match and (_FACTION_OFFICE.search(match["office"]) or _STATE_OFFICE.search(match["office"])):
+    if match and (match["whose"].lower() in ("its", "their") or _names_office(match["office"])):
         at = sentence.start + match.start()
         return _antecedent(text, at, match["whose"].lower(), sentence)
     for owner in reversed(text.parties(sentence.start, person.start)):
@@ -150,16 +179,21 @@ def _described(text: _Text, person: Mention, sentence: Sentence) -> str | None:
     whole = text.layout.text
     end = _phrase_end(whole, person.end, sentence.end)
     phrase = whole[person.end : end]
-    if not phrase.startswith((", ", " (")) or _OUTSIDE.search(phrase):
+    acts = _ACTS_FOR.search(phrase)
+    if not phrase.startswith((", ", " (")) or (_OUTSIDE.search(phrase) and not acts):
         return None
     its = _ITS_AFTER.match(phrase)
     if its and _names_office(its["office"]):
         return _antecedent(text, person.start, its["whose"], sentence)
-    if not (_names_office(phrase) or _ACTS_FOR.search(phrase)):
+    if not (_names_office(phrase) or acts):
         return None
     named = text.parties(person.end, end)
     if named:
-        return named[-1].id if _ACTS_FOR.search(phrase) else named[0].id
+        return named[-1].id if acts else named[0].id
+    if acts and _BODY.search(phrase):
+        before = text.parties(max(0, person.start - 900), person.start)
+        bodies = [m.id for m in before if m.id not in text.states]
+        return bodies[-1] if bodies else None
     if _KIN.search(phrase):
         others = [m for m in text.people(person.end, end) if m.id != person.id]
         return next((text.party_of.get(m.id) for m in others), None)
@@ -210,6 +244,11 @@ _TITLE_BEFORE = re.compile(
 )
 
 
+_OFFICE_FIRST = re.compile(
+    r"\b[Tt]he (?P<office>[\w ’'-]{3,40}), (?:[A-Z][\w.]+ ){0,2}\Z"
+)
+
+
 def _by_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
     """An office of state without a country: of the state spoken of last, else most."""
     whole = text.layout.text
@@ -218,12 +257,15 @@ def _by_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
     after = whole[person.end : _phrase_end(whole, person.end, sentence.end)]
     after = after if re.match(r", (?:the|an?|then|now) ", after) else ""
     office = before if _next_to_name(before) else after
+    with_comma = _OFFICE_FIRST.search(whole[sentence.start : person.start])
+    if with_comma and not _STATE_OFFICE.search(office):
+        office = with_comma["office"]
     if not _STATE_OFFICE.search(office) or _OUTSIDE.search(office):
         return None
     for start, end in _backwards(text.layout, person.start, sentence):
-        states = [m.id for m in text.parties(start, end) if m.id in text.states]
-        if states:
-            return states[0] if len(set(states)) == 1 or text.home not in states else text.home
+        named = text.parties(start, end)
+        if named and named[0].start - start <= 16 and named[0].id in text.states:
+            return named[0].id
     return text.home
 
 

@@ -137,6 +137,8 @@ class Trees(Others):
         for cue in line.cues_in(line.start, line.end, "verb"):
             if cue.value == "mean" or line.quoted(cue.start) or self._asked(cue):
                 continue
+            if cue.value in STANCE_CLASSES and self._neither(cue.start):
+                continue
             index = self._word_of(tree, cue)
             if index is None:
                 continue
@@ -167,6 +169,14 @@ class Trees(Others):
             index += 1
         return None
 
+    def _neither(self, start: int) -> bool:
+        """Whether a verb stands in "has neither accepted nor rejected": no stance at all."""
+        line = self.line
+        return any(
+            line.start + m.start() <= start < line.start + m.end()
+            for m in re.finditer(r"\bneither \w+(?: \w+){0,4}? nor \w+", line.folded)
+        )
+
     def _supposed(self, tree: Tree, index: int) -> bool:
         """Whether a verb stands in a condition or a time before: "if both sides agree"."""
         top = tree.first(index)
@@ -190,6 +200,9 @@ class Trees(Others):
         if what is not None and tree.words[what].low == "what":
             return True
         after = self.line.low(cue.end, cue.end + 6)
+        if low.startswith("agree") and tree.child(index, "neg") is not None:
+            # "the three do not agree among themselves"
+            return not after.startswith((" to", " on", " wi", " th"))
         return low.startswith(("answer", "respond", "repl")) and after.startswith(" with ")
 
     def _says(self, tree: Tree, index: int) -> bool:
@@ -347,7 +360,7 @@ class Trees(Others):
                 near = of is not None and tree.words[of].low in ("of", "for", "from", "by")
                 owner = tree.child(of, "pobj") if of is not None and near else None
             if owner is not None:
-                found = self._one_at(tree, owner, deep + 1)
+                found = self._possessor(tree, owner) or self._one_at(tree, owner, deep + 1)
                 if found is not None and found.holders:
                     side = tuple(
                         h._replace(id=h.party, person=False) if h.person and h.party else h
@@ -356,6 +369,17 @@ class Trees(Others):
                     return Subject(side, left, word.end)
         if word.low in _PAPER:
             return self._author(index, tree, left)
+        return None
+
+    def _possessor(self, tree: Tree, index: int) -> Subject | None:
+        """Whose "his foreign minister", "its negotiators" is."""
+        memory, word = self.memory, tree.words[index]
+        if word.low in ("his", "her") and memory.he is not None:
+            return Subject((memory.he,), word.start, word.end)
+        if word.low in ("its", "their"):
+            spoke = [h for h in memory.carried(self.line) if not h.person]
+            holder = spoke[-1] if spoke else memory.party
+            return Subject((holder,), word.start, word.end) if holder else None
         return None
 
     def _named_after(self, tree: Tree, index: int, left: int) -> Subject | None:

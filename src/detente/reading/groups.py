@@ -195,7 +195,7 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
 
 
 _OF_A_COUNTRY = re.compile(
-    r"(?:Front|Movement|Coalition|Alliance|Party|Brigades|Resistance|Opposition"
+    r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
 )
 
