@@ -173,7 +173,8 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     doubtful = [(a, b) for a, b in doubtful if text[a:b] not in met]
     for start, end in hints.english(layout, doubtful) if hints and doubtful else ():
         office, owner, outside = _described(text, start, end, blocked, titles, False)
-        yield Found(start, end, text[start:end], (), office, owner, outside)
+        also = (alias[1],) if (alias := _ALIAS.match(text, end)) else ()
+        yield Found(start, end, text[start:end], also, office, owner, outside)
 
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in"})

@@ -138,6 +138,8 @@ def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
         return None
     own = text.parties(match.start("role"), match.end("role"))
     first = text.parties(before.start, before.end)
+    if re.search(r"\b(?:party|movement|group|rebels|front|militia)\b", match["role"]):
+        first = [m for m in first if m.id not in text.states]
     return own[0].id if own else first[0].id if first else None
 
 

@@ -9,6 +9,7 @@ from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.english_trees import Trees
+from detente.reading.english_phrases import verb_cues
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
@@ -75,7 +76,7 @@ class _Reader(Trees):
         """The verbs of saying and of stance that head the sentence, not those inside a speech."""
         line = self.line
         found: list[Main] = []
-        for verb in line.cues_in(line.start, line.end, "verb"):
+        for verb in verb_cues(line):
             if verb.value == "mean" or line.quoted(verb.start):
                 continue
             main = self._main(verb, found)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from detente.reading.attribution import Holder, Holders, holders_of, pronoun
 from detente.reading.cues import STANCE_CLASSES, Cue, load
 from detente.reading.english_others import Others
+from detente.reading.english_phrases import verb_cues
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Region
 from detente.reading.trees import VERBAL, Tree
@@ -32,6 +33,13 @@ _TELLS_NOTHING = frozenset(
 _COUNTED = re.compile(
     r"\d|\b(?:percent|per|cent|third|half|quarter|most|majority|minority|respondents|many|few"
     r"|fewer|share|fifth|two-thirds|those)\b"
+)
+_FINITE = frozenset(
+    (
+        *("was", "were", "is", "are", "has", "have", "had", "will", "would", "could", "can"),
+        *("may", "might", "did", "do", "does", "must", "came", "went", "took", "made", "met"),
+        *("left", "knew", "saw", "said", "held", "got", "found", "gave", "thought", "told"),
+    )
 )
 _OFFICE_NOUN = frozenset(
     (
@@ -134,7 +142,7 @@ class Trees(Others):
         """The verbs that may attribute, by their word."""
         line = self.line
         found: dict[int, Cue] = {}
-        for cue in line.cues_in(line.start, line.end, "verb"):
+        for cue in verb_cues(line):
             if cue.value == "mean" or line.quoted(cue.start) or self._asked(cue):
                 continue
             if cue.value in STANCE_CLASSES and self._neither(cue.start):
@@ -142,6 +150,8 @@ class Trees(Others):
             index = self._word_of(tree, cue)
             if index is None:
                 continue
+            if self._proposes(tree, index, cue):
+                cue = cue._replace(value="supports")
             if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
                 found.setdefault(index, cue)
         for index, word in enumerate(tree.words):
@@ -168,6 +178,22 @@ class Trees(Others):
                 return None
             index += 1
         return None
+
+    def _proposes(self, tree: Tree, index: int, cue: Cue) -> bool:
+        """As in "suggested that a unit be set up", "declared a truce": more than saying."""
+        low = self.line.low(cue.start, cue.end)
+        if not low.startswith("suggest"):
+            return False
+        clause = tree.child(index, "ccomp")
+        if clause is None:
+            thing = tree.child(index, "xcomp", "dobj")
+            return thing is not None and tree.words[thing].low.endswith("ing")
+        subject = tree.child(clause, "nsubj", "nsubjpass")
+        auxiliary = tree.child(clause, "aux", "auxpass")
+        verb = tree.words[auxiliary if auxiliary is not None else clause]
+        finite = verb.low.endswith(("s", "ed")) or verb.low in _FINITE
+        singular = subject is not None and not tree.words[subject].low.endswith("s")
+        return tree.child(clause, "mark") is not None and singular and not finite
 
     def _neither(self, start: int) -> bool:
         """Whether a verb stands in "has neither accepted nor rejected": no stance at all."""
@@ -376,11 +402,19 @@ class Trees(Others):
         memory, word = self.memory, tree.words[index]
         if word.low in ("his", "her") and memory.he is not None:
             return Subject((memory.he,), word.start, word.end)
+        if word.low in ("party", "group", "movement", "rebels", "front", "militia", "faction"):
+            bodies = [h for h in holders_of(self.line.heads) if self._body(h)]
+            bodies = bodies[:1] or [h for h in memory.parties if self._body(h)][-1:]
+            return Subject(tuple(bodies), word.start, word.end) if bodies else None
         if word.low in ("its", "their"):
             spoke = [h for h in memory.carried(self.line) if not h.person]
             holder = spoke[-1] if spoke else memory.party
             return Subject((holder,), word.start, word.end) if holder else None
         return None
+
+    def _body(self, holder: Holder) -> bool:
+        known = {s.id for s in self.memory.states} | self.memory.publics
+        return not holder.person and holder.id not in known
 
     def _named_after(self, tree: Tree, index: int, left: int) -> Subject | None:
         """As in "an adviser to the president, Hikmet Hajiyev"; "one, which calls itself X"."""
