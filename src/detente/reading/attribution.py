@@ -60,6 +60,8 @@ class Memory:
     main: Holders = ()
     sides: Holders = ()
     sides_at: int = -2
+    paper_at: int = -1
+    """The paragraph in which a paper was spoken of last."""
     states: tuple[Holder, ...] = ()
     """The parties that are states, those named most first."""
     offices: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Memory:
                 if not holder.person:
                     self.party = holder
         self.paragraph = line.paragraph
+        if line.drafts:
+            self.paper_at = line.paragraph
         sides = holders_of([h for h in line.heads if not h.person])
         if len(sides) == 2:
             self.sides, self.sides_at = sides, line.paragraph

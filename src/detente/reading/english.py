@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
-from detente.reading.english_trees import Trees
+from detente.reading.english_terms import Terms
 from detente.reading.english_phrases import verb_cues
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
@@ -21,7 +21,7 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
-class _Reader(Trees):
+class _Reader(Terms):
     def read(self) -> list[Claim]:
         tree = self.line.tree
         if tree is not None:
@@ -38,6 +38,8 @@ class _Reader(Trees):
             self._after_colon()
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
+            if tree is not None and not self.found and not self.memory.turn:
+                self._terms(tree)
             return self.found
         for main, region in zip(mains, bounds, strict=True):
             self.at = Region(main.verb.start, main.verb.end)
@@ -47,6 +49,8 @@ class _Reader(Trees):
             self._by_noun(self.line.start, self.line.end)
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
+        if tree is not None and not self.memory.turn:
+            self._terms(tree)
         self.found.sort(key=lambda c: c.region)
         return self._once()
 
