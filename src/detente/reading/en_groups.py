@@ -9,6 +9,7 @@ call it surrender`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,10 +43,10 @@ _LED = re.compile(
 )
 _HAS = re.compile(rf"\b(?P<name>{_NAME})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
 _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
-_OF = re.compile(rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b (?=[A-Z]|(?:and|or|have|has|who)\b)")
+_OF = re.compile(rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))")
 _SELF = re.compile(rf"\b(?:calls itself|calling itself|known as|called) (?P<name>{_NAME})\b")
 _ACTS = re.compile(
-    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:, [^,.;:]{{5,60}},)? {_DOES}"
+    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
@@ -62,7 +63,11 @@ _NOT_GROUP = re.compile(
     r"|Sir|Mr|Mrs|Ms|Dr|Gen|General|President|Minister|Prime|King|Prince|Ambassador|Foreign"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ramadan|Easter|Table|Caption|God)\b"
 )
-_CLUES = (_LED, _HAS, _IS, _OF, _SELF)
+_WHICH = re.compile(
+    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed|ruled?|rules|won"
+    r"|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
+)
+_CLUES = (_LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
 
 class Found(NamedTuple):
@@ -74,12 +79,12 @@ class Found(NamedTuple):
 
 def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
     """Groups by what they have and do; `free` tells whether a stretch is nobody's name yet."""
-    clues, acting = _clues(text, free), _acting(text, free)
-    for name, times in _named(text, free).items():
-        if times > 1 or _adjective_used(text, name):
+    clues, (acting, times) = _clues(text, free), _acting(text, free)
+    for name, often in _named(text, free).items():
+        if often > 1 or _adjective_used(text, name):
             acting[name] = True
     for name in dict.fromkeys((*clues, *acting)):
-        if _is_group(text, name, clues.get(name, 0), acting.get(name)):
+        if _is_group(text, name, clues.get(name, 0), acting.get(name), times.get(name, 0)):
             yield Found((name, *_short(text, name)), bool(_people(name)))
 
 
@@ -111,9 +116,12 @@ def _adjective_used(text: str, name: str) -> bool:
     return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{_OFFICE}|{_BODY})\b", text))
 
 
-def _acting(text: str, free: Callable[[int, int], bool]) -> dict[str, bool]:
-    """Names before a verb of their own; whether an article stands before one of them."""
+def _acting(
+    text: str, free: Callable[[int, int], bool]
+) -> tuple[dict[str, bool], Counter[str]]:
+    """Names before a verb of their own: whether an article stands before one, and how often."""
     found: dict[str, bool] = {}
+    times: Counter[str] = Counter()
     for match in _ACTS.finditer(text):
         whole = match["name"]
         name = _trimmed(whole)
@@ -122,7 +130,8 @@ def _acting(text: str, free: Callable[[int, int], bool]) -> dict[str, bool]:
         if name and free(begin, begin + len(plain)):
             article = bool(match["the"]) or whole != name and whole.startswith("The ")
             found[name] = found.get(name, False) or article
-    return found
+            times[name] += 1
+    return found, times
 
 
 def _trimmed(name: str) -> str:
@@ -159,7 +168,7 @@ def _given() -> frozenset[str]:
     return frozenset(lexicon.words("given_en.txt"))
 
 
-def _is_group(text: str, name: str, clues: int, article: bool | None) -> bool:
+def _is_group(text: str, name: str, clues: int, article: bool | None, times: int) -> bool:
     if _ACRONYM.match(name):
         return bool(clues) or article is not None
     if _of_person(text, name):
@@ -170,7 +179,7 @@ def _is_group(text: str, name: str, clues: int, article: bool | None) -> bool:
     again = text.count(name) > 1 or (" " in name and f"the {last}" in text.replace(name, ""))
     if article and (_PLURAL.match(name) or again):
         return True
-    if clues >= 2:
+    if clues >= 2 or (times >= 2 and text.count(name) >= 3):
         return True
     return bool(clues) and (article is not None or text.count(name) > 2) and not _adjective(name)
 

@@ -50,7 +50,7 @@ _AFTER = re.compile(r",? (?:who|which|the|an?|then|now|its|their|his|her|[A-Za-z
 _BODY = re.compile(r"\bthe (?:mission|delegation|commission|group|movement|party|front|team)\b")
 _ROLE_SAID = re.compile(
     r"(?P<role>\b(?:the|its|their|an?) [^,.;:“”\"]{3,60}?) (?:said|announced|told [\w ]+)"
-    r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,80})?\.?\Z"
+    r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,150})?\.?\Z"
 )
 _KIN = re.compile(r"\b(?:son|daughter|nephew|brother|sister|deputy|adviser|advisor|aide|envoy)\b")
 
@@ -100,7 +100,7 @@ def sides(
     known = dict(party_of)
     text = _Text(layout, mentions, [m.start for m in mentions], known, states, home)
     found: dict[str, str] = {}
-    for look in (_told, _by_office):
+    for look in (_told, _owner_before, _of_role, _by_office):
         for mention in mentions:
             if mention.kind != "person" or known.get(mention.id, "-") is not None:
                 continue
@@ -112,14 +112,20 @@ def sides(
 
 
 def _told(text: _Text, person: Mention, sentence: Sentence) -> str | None:
-    """What the words right before and after the name say."""
+    """What the words right after the name say, or an owner with an office before it."""
     return (
-        _owner_before(text, person, sentence)
+        _owner_with_office(text, person, sentence)
         or _owned_after(text, person, sentence)
         or _described(text, person, sentence)
         or _became(text, person, sentence)
-        or _of_role(text, person, sentence)
     )
+
+
+def _owner_with_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+    """`Radaa's commander, Kara`: unlike `South Sudan's Rebecca Garang`, it says what he is."""
+    return _owner_before(text, person, sentence) if _names_office(
+        text.layout.text[max(sentence.start, person.start - 60) : person.start]
+    ) else None
 
 
 def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
-from detente.reading.english_terms import Terms
+from detente.reading.english_shares import Shares
 from detente.reading.english_phrases import verb_cues
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
@@ -21,9 +21,12 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
-class _Reader(Terms):
+class _Reader(Shares):
     def read(self) -> list[Claim]:
         tree = self.line.tree
+        self._shares()
+        if self.found:
+            return self.found
         if tree is not None:
             pairs = self._tree_mains(tree)
             if self.memory.turn:
@@ -245,9 +248,17 @@ class _Reader(Terms):
             if len(words) < 2 or words[0] == "so":
                 return
             whole = self._with_attribution(main, region)
+            if line.low(main.verb.start, main.verb.end).startswith("threaten"):
+                self._threat(main, Region(whole.start, region.end))
+                return
             self._said(whole, region, holders, main.verb.value)
             return
         self._stance(main, region, holders)
+
+    def _threat(self, main: Main, region: Region) -> None:
+        verdict = Verdict("conditional", rule="warning", anchor=main.verb.start)
+        whole = self._tidy(region)
+        self.found.append(Claim(whole, main.holders, verdict, about=whole, said=self.at))
 
     def _silent(self, main: Main) -> bool:
         """As in "did not say", "declined to comment"."""

@@ -328,7 +328,7 @@ class Trees(Others):
         appositive = tree.child(index, "appos")
         if appositive is not None and not (heads and heads[0].person):
             named = self._one_at(tree, appositive, deep + 1) if deep < 3 else None
-            if named is not None and named.holders[0].person:
+            if named is not None and (named.holders[0].person or not heads):
                 return Subject(named.holders, left, named.end)
         if heads:
             return Subject(holders_of(heads[:1]), min(left, heads[0].start), heads[0].end)
@@ -451,7 +451,7 @@ class Trees(Others):
     def _public(self, tree: Tree, index: int, phrase: str) -> Subject | None:
         """As in "56 percent", "a third of respondents": the public that was asked."""
         line, memory = self.line, self.memory
-        if not _COUNTED.search(phrase):
+        if not _COUNTED.search(phrase) or phrase.endswith("party"):
             return None
         left, right = tree.span(index)
         own = [h for h in line.heads_in(left, right) for i in h.ids if i in memory.publics]

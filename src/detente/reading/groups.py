@@ -89,7 +89,7 @@ _EN_DOES = (
     "|announced|withdrew|walked|signed|declare[sd]|asked|criticised|criticized|welcomed"
 )
 _EN_ACTING = re.compile(
-    r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
+    r"\b[Tt]he ((?:[a-z]+ )?opposition(?= (?:delegation|leader|team|side|negotiator))|(?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
     rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
 )
 _EN_ARMED = re.compile(

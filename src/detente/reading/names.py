@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from detente.case import Party, Person
+from detente.reading import en_sides
 from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
-from detente.reading.gazetteer import gazetteer
+from detente.reading.gazetteer import Hit, gazetteer
 from detente.reading.hints import Hints
 from detente.reading.lexicon import Lexicon
 from detente.reading.mentions import Mention, Taken, forms, in_order
@@ -40,6 +42,25 @@ class Names:
         return forms([m for m in self.mentions if m.kind != "place"])
 
 
+def _with_sides(
+    layout: Layout,
+    people: list[Person],
+    mentions: tuple[Mention, ...],
+    known: dict[str, Party],
+    hits: list[Hit],
+) -> list[Person]:
+    """People with the parties that the words around their names give."""
+    states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
+    named = Counter(h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in states)
+    home = next((id_ for id_, _ in named.most_common(1)), None)
+    own = {p.id: p.party for p in people}
+    found = en_sides.sides(layout, mentions, own, states, home)
+    return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
+
+
+_NAMES = frozenset(("name", "adjective", "people", "seat"))
+
+
 def find(
     layout: Layout,
     lexicon: Lexicon | None = None,
@@ -63,6 +84,8 @@ def find(
     named = {id_ for m in found for id_ in m.ids}
     people, mentions = of_people.find(layout, hits, lexicon, known, named, by_people, hints)
     kept = [m for m in found if by_people.free(m.start, m.end)]
+    if layout.language.split("-")[0] == "en":
+        people = _with_sides(layout, people, in_order((*mentions, *kept)), known, hits)
     listed = of_parties.listed(kept, known)
     named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}
     spoken_for = dict.fromkeys(p.party for p in people if p.party in named_once)

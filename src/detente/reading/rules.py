@@ -13,7 +13,6 @@ from detente.reading import (
     chinese,
     codebook,
     cues,
-    en_sides,
     english,
     english_quotes,
     lexicon,
@@ -80,9 +79,6 @@ class RulesReader:
         actors = tuple(m for m in found.mentions if m.ids and m.kind != "place")
         places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
-        if layout.language.split("-")[0] == "en":
-            states = frozenset(p.id for p in found.parties if p.kind == "state")
-            of_person |= en_sides.sides(layout, found.mentions, of_person, states, _home(found))
         drafts = draft_rules.find(layout, actors, places, met, source)
         statements: tuple[Statement, ...] = ()
         events = Events(layout.language, places, met, of_person)
@@ -180,9 +176,13 @@ def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
 
 
 _DATELINE = re.compile(
+    r"(?:[*_]{2})?[A-Z][\w .'’()-]{0,30}(?:[*_]{2})?: |"
     r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
 )
-"""The place and day that a wire report begins with; to a parser they are part of its subject."""
+"""The place and day that a wire report begins with, or the label of a speaker.
+
+To a parser they would be part of the subject.
+"""
 
 
 def _main_states(found: names.Names, most: int) -> list[str]:

@@ -255,6 +255,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         and line.low(negation.start, negation.end) in IS_NOT
     ):
         return Verdict("denies", rule="is.not", anchor=negation.start)
+    if line.spaced and negation is not None and _was_never(line, negation):
+        return Verdict("reports", rule="reports", anchor=start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
@@ -275,6 +277,12 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
 
 
 _ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
+
+
+def _was_never(line: Line, negation: Cue) -> bool:
+    """As in "he has never been offered it": what was not, not what will not be."""
+    around = line.low(negation.start - 5, negation.end + 8)
+    return bool(re.search(r"\b(?:has|have|had) never|never (?:been|had|was|were)\b", around))
 
 
 _WILL_NOT = frozenset(
