@@ -54,6 +54,9 @@ class Memory:
     mediators: set[str] = field(default_factory=set)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turn: Holders = ()
+    guests: Holders = ()
+    """Who answered last in a transcript: in the next question "they" are the others."""
+    asking: bool = False
     he: Holder | None = None
     """Whom "he" means: the person who spoke last, or was the subject of a sentence since."""
     spoke_in: int = -1
@@ -132,6 +135,11 @@ class Memory:
             return tuple(self.persons[-2:])
         return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
 
+    def others(self) -> Holders:
+        """In a transcript: the party named last that is not the speaker's."""
+        own = {h.party for h in self.turn or self.guests}
+        return tuple(h for h in self.parties if h.id not in own)[-1:]
+
     def party_pair(self) -> Holders:
         """The two sides: those a sentence near by names together, else the text's main two."""
         if self.sides and 0 <= self.paragraph - self.sides_at <= 1:
@@ -174,6 +182,8 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
             return memory.speakers[-1:]
         return (memory.persons[-1],) if memory.persons else ()
     if cue.kind == "they":
+        if word == "they" and (memory.turn or memory.asking):
+            return memory.others()
         if word in ("they", "他们", "她们"):
             return memory.carried(line) or memory.pair()
         if word in ("两人", "二人", "both men", "the two men", "the pair", "the two leaders"):

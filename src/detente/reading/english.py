@@ -29,13 +29,15 @@ class _Reader(Shares):
             return self.found
         if tree is not None:
             pairs = self._tree_mains(tree)
-            if self.memory.turn:
+            if self.memory.turn or self.memory.asking:
                 pairs = [(m, r) for m, r in pairs if self._quotes_another(m)]
             mains, bounds = [m for m, _ in pairs], [r for _, r in pairs]
         else:
             mains = self._without_content(self._mains())
             bounds = self._bounds(mains)
         according = self._according()
+        if not mains and self.memory.asking:
+            return []
         if not mains and not according:
             self._quotation_goes_on()
             self._after_colon()
@@ -52,7 +54,7 @@ class _Reader(Shares):
             self._by_noun(self.line.start, self.line.end)
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
-        if tree is not None and not self.memory.turn:
+        if tree is not None and not self.memory.turn and not self.memory.asking:
             self._terms(tree)
         self.found.sort(key=lambda c: c.region)
         return self._once()

@@ -61,6 +61,8 @@ _PAPER = frozenset(
 )
 
 
+_ENDS = re.compile(r"(?: (?:on|late|early|in|at|to|told) [^,.;:“\"]{2,30}| \w+day)?[,.]")
+"""What may follow a verb of saying whose words stand before it."""
 _BUT_NOT = re.compile(r",? but (?:not|never|no)\b")
 
 
@@ -293,6 +295,10 @@ class Trees(Others):
             return None if tree.child(word.head, "dobj") is not None else word.head
         if word.dep in ("advcl", "ccomp") and word.low.endswith("ing"):
             return word.head
+        if word.dep == "advcl" and word.low.endswith("ed") and tree.child(index, "mark") is None:
+            # "gave up the claim, agreed to talks and accepted": to the parser an adjunct
+            comma = self.line.text[self.line.start : word.start].rstrip().endswith((",", "and"))
+            return word.head if comma and word.head < index else None
         if word.dep == "pcomp":
             return next((a for a in tree.above(index) if tree.relation(a) in VERBAL), None)
         if word.dep == "acl" and word.low.endswith("ing"):
@@ -531,7 +537,8 @@ class Trees(Others):
             return None
         last = [q for q in line.quotes if q.end <= main.start]
         if not last and not main.inverted:
-            return None
+            if not before.endswith(",") or len(before) < 30 or not _ENDS.match(line.text, main.verb.end):
+                return None
         start = line.start if not last or last[0].start - line.start < 40 else last[0].start
         return Region(start, line.start + len(before))
 

@@ -89,8 +89,12 @@ _EN_DOES = (
     "|announced|withdrew|walked|signed|declare[sd]|asked|criticised|criticized|welcomed"
 )
 _EN_ACTING = re.compile(
-    r"\b[Tt]he ((?:[a-z]+ )?opposition(?= (?:delegation|leader|team|side|negotiator))|(?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
+    r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
     rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+)
+_EN_OPPOSITION = re.compile(
+    r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"
+    r"|coalition|part(?:y|ies)|camp|platform|chief|lawmakers?|members?)\b)"
 )
 _EN_ARMED = re.compile(
     r"\b(?<!-)([A-Z][\w’]+(?:-[A-Z][\w’]+)?) (?:militias?|rebels?|rebel (?:group|movement|army)"
@@ -216,7 +220,7 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
 
 
 def _acting(text: str, taken: Taken) -> Iterator[Group]:
-    for match in _EN_ACTING.finditer(text):
+    for match in (*_EN_ACTING.finditer(text), *_EN_OPPOSITION.finditer(text)):
         if taken.free(*match.span(1)):
             yield Group(match[1], (match[1],))
     for match in _EN_ARMED.finditer(text):

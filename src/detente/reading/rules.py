@@ -106,7 +106,9 @@ class RulesReader:
                 continue
             events.note(line)
             memory.turn = turns.of(line.paragraph)
-            if turns.asks(line.paragraph):
+            memory.guests = memory.turn or memory.guests
+            memory.asking = turns.asks(line.paragraph)
+            if memory.asking:
                 if rules is english:
                     raw.extend(coder.statements(line, english.claims(line, memory)))
                 memory.note(line)

@@ -240,11 +240,11 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         and topic.issue == "basis"
     ):
         return Verdict("accepts", hedged=True, rule="may.basis", anchor=start)
+    if line.spaced and modal is not None and _HYPOTHETICAL.search(line.low(modal.start, end)):
+        return Verdict("reports", rule="reports", anchor=modal.start)
     if own and modal is not None:
         if negation is not None and abs(negation.start - modal.start) <= (14 if line.spaced else 3):
             return Verdict("rejects", rule="will.not", anchor=modal.start)
-        if line.spaced and line.cues_in(start, end, "hypothetical"):
-            return Verdict("reports", rule="hypothetical", anchor=modal.start)
         if line.spaced and _ONLY.search(line.low(modal.start, end)):
             return Verdict("conditional", rule="will.only", condition=line.text[start:end][:200])
         return Verdict("promises", rule="will", anchor=modal.start)
@@ -276,6 +276,7 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
     return Verdict("reports", rule="reports", anchor=start)
 
 
+_HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have \w")
 _ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
 
 
