@@ -54,12 +54,32 @@ class Memory:
     mediators: set[str] = field(default_factory=set)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turn: Holders = ()
+    guests: Holders = ()
+    """Who answered last in a transcript: in the next question "they" are the others."""
+    asking: bool = False
     he: Holder | None = None
     """Whom "he" means: the person who spoke last, or was the subject of a sentence since."""
     spoke_in: int = -1
     main: Holders = ()
     sides: Holders = ()
     sides_at: int = -2
+    paper_at: int = -1
+    """The paragraph in which a paper was spoken of last."""
+    states: tuple[Holder, ...] = ()
+    """The parties that are states, those named most first."""
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """What a text says that people are, folded: whom "the president" may mean."""
+
+    def by_office(self, word: str) -> Holder | None:
+        """The person named last whose office holds the noun of "the president"."""
+        noun = word.removeprefix("the ")
+        fitting = [h for h in self.persons if _holds(noun, self.offices.get(h.id, ""))]
+        return fitting[-1] if fitting else None
+
+    def state(self) -> Holder | None:
+        """The state that "the army" or "the government" is of: named last, else most."""
+        recent = [h for h in self.parties[-3:] if h in self.states]
+        return recent[-1] if recent else next(iter(self.states), None)
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
@@ -73,10 +93,12 @@ class Memory:
                 if holder in known:
                     known.remove(holder)
                 known.append(holder)
-                del known[:-4]
+                del known[:-6]
                 if not holder.person:
                     self.party = holder
         self.paragraph = line.paragraph
+        if line.drafts:
+            self.paper_at = line.paragraph
         sides = holders_of([h for h in line.heads if not h.person])
         if len(sides) == 2:
             self.sides, self.sides_at = sides, line.paragraph
@@ -113,6 +135,11 @@ class Memory:
             return tuple(self.persons[-2:])
         return tuple(self.parties[-2:]) if len(self.parties) >= 2 else ()
 
+    def others(self) -> Holders:
+        """In a transcript: the party named last that is not the speaker's."""
+        own = {h.party for h in self.turn or self.guests}
+        return tuple(h for h in self.parties if h.id not in own)[-1:]
+
     def party_pair(self) -> Holders:
         """The two sides: those a sentence near by names together, else the text's main two."""
         if self.sides and 0 <= self.paragraph - self.sides_at <= 1:
@@ -125,6 +152,20 @@ def _behind_preposition(line: Line, position: int) -> bool:
     return bool(found) and not line.low(found[-1].end, position).strip()
 
 
+def _holds(noun: str, office: str) -> bool:
+    return bool(re.search(rf"(?<!vice )(?<!deputy )\b{re.escape(noun)}\b", office))
+
+
+_OF_STATE = frozenset(
+    (
+        *("the government", "the army", "the ministry", "the foreign ministry", "the presidency"),
+        *("the defence ministry", "the defense ministry", "the regime", "the junta"),
+        *("the country", "the kingdom", "the administration", "the military", "the cabinet"),
+        *("the authorities",),
+    )
+)
+
+
 def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
     """Whom a pronoun or a plain description ("the envoy", 該國) refers to."""
     word = line.low(cue.start, cue.end)
@@ -135,15 +176,21 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
             return (memory.he,)
         return (memory.persons[-1],) if memory.persons else memory.carried(line)
     if cue.kind == "the":
+        if line.spaced and (holder := memory.by_office(word)) is not None:
+            return (holder,)
         if memory.carried(line):
             return memory.speakers[-1:]
         return (memory.persons[-1],) if memory.persons else ()
     if cue.kind == "they":
+        if word == "they" and (memory.turn or memory.asking):
+            return memory.others()
         if word in ("they", "他们", "她们"):
             return memory.carried(line) or memory.pair()
         if word in ("两人", "二人", "both men", "the two men", "the pair", "the two leaders"):
             return memory.pair()
         return memory.party_pair()
+    if line.spaced and word in _OF_STATE and (holder := memory.state()) is not None:
+        return (holder,)
     if memory.speakers and not memory.speakers[-1].person and memory.carried(line):
         return memory.speakers[-1:]
     if memory.party is not None:

@@ -118,9 +118,8 @@ class Reading(Speech):
         if head is None or self.is_oblique(head, verb) or head.start - last.start > 6:
             return
         if any(
-            v.value in ("say", "warn") and v.end < last.start for v in self.line.cues_in(
-                self.line.start, last.start, "verb"
-            )
+            v.value in ("say", "warn") and v.end < last.start
+            for v in self.line.cues_in(self.line.start, last.start, "verb")
         ):
             return
         holders = holders_of(coordinated(self.line, head))

@@ -181,9 +181,7 @@ class Speech(Subjects):
         if verdict.rule.startswith(("said.verb", "condition.said.verb")) and (
             verdict.stance != "reports"
         ):
-            self.add(
-                Claim(words, first, verdict, about=words, said=self.scope.at, analyst=True)
-            )
+            self.add(Claim(words, first, verdict, about=words, said=self.scope.at, analyst=True))
 
     def _relays(self, inner: Holders) -> bool:
         """A mediator who tells what a side has agreed passes its word on; a rival does not."""
@@ -243,7 +241,9 @@ class Speech(Subjects):
         """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
         if claim.verdict.rule != "reports" or last.verdict.stance not in ("denies", "opposes"):
             return False
-        if claim.region.end - claim.region.start > _SHORT or not last.verdict.rule.startswith("verb"):
+        if claim.region.end - claim.region.start > _SHORT or not last.verdict.rule.startswith(
+            "verb"
+        ):
             return False
         if claim.said is None or claim.said.start - claim.region.start > 1 or last.analyst:
             return False

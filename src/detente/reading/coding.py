@@ -25,6 +25,8 @@ CONFIDENCE = {
     "as.said": 0.7,
     "instead": 0.6,
     "warning": 0.6,
+    "told": 0.55,
+    "terms": 0.5,
     "reports": 0.5,
     "priority": 0.5,
 }

@@ -155,7 +155,7 @@ class Dating:
         """俄方6月2日提交的備忘錄: the date is the memorandum's."""
         after = line.low(date.end, line.end)
         match = _ATTRIBUTE.match(after)
-        return bool(match) and not _OCCASION.match(after, match.end())
+        return match is not None and not _OCCASION.match(after, match.end())
 
     def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
         said = claim.said

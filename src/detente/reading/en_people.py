@@ -41,6 +41,9 @@ _SAYS_AFTER = re.compile(
 )
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
+_ALIAS = re.compile(
+    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) [“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
+)
 _TOKEN = re.compile(r"[\w’'.-]+")
 _WHO = re.compile(r", who(?:se)? ")
 _AGE = re.compile(r", \d{1,3}(?=, )")
@@ -170,7 +173,8 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     doubtful = [(a, b) for a, b in doubtful if text[a:b] not in met]
     for start, end in hints.english(layout, doubtful) if hints and doubtful else ():
         office, owner, outside = _described(text, start, end, blocked, titles, False)
-        yield Found(start, end, text[start:end], (), office, owner, outside)
+        also = (alias[1],) if (alias := _ALIAS.match(text, end)) else ()
+        yield Found(start, end, text[start:end], also, office, owner, outside)
 
 
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in"})
@@ -209,7 +213,7 @@ def _pieces(
 ) -> Iterator[tuple[int, int]]:
     """A run of capitalised words without its titles and the names of parties in it."""
     cuts = [(h.start, h.end) for h in blocked.inside(start, end)]
-    cuts += titles.within(start, end)
+    cuts += [cut for cut in titles.within(start, end) if not _inner_name(text, start, cut, cuts)]
     begin = start
     for a, b in sorted(cuts):
         if a > begin:
@@ -218,11 +222,25 @@ def _pieces(
     yield from _stripped(text, begin, end)
 
 
+_NAMES_TOO = frozenset(("sheikh", "king", "prince", "imam", "major", "marshal", "judge", "bishop"))
+
+
+def _inner_name(
+    text: str, start: int, title: tuple[int, int], cuts: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a title is a name within a name: `Hassan Sheikh Mohamud`."""
+    if text[title[0] : title[1]].lower() not in _NAMES_TOO or title[0] == start:
+        return False
+    word = text[start : title[0]].split(" ")[-2:-1]
+    fits = bool(word) and word[0][:1].isupper() and word[0] not in _ordinary()
+    return fits and not any(b == title[0] - 1 for _, b in cuts)
+
+
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         match = _TOKEN.match(text, start, end)
         word = match[0].removesuffix("’s").removesuffix("'s") if match else ""
-        if match and word not in _ordinary() and word[:1].isalpha():
+        if match and word not in _ordinary() and word[:1].isalpha() and word != "of":
             break
         start = (match.end() if match else start) + 1
     while end > start and text[end - 1] in " ’'-":
@@ -253,6 +271,7 @@ def _judged(
     appositive = appositive or bool(_WHO.match(after))
     titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
+    appositive = appositive or (full and _of_party(text, start, blocked, name))
     if not (
         known
         or titled
@@ -265,11 +284,22 @@ def _judged(
         start,
         end,
         latin=name,
+        also=(alias[1],) if (alias := _ALIAS.match(text, end)) else (),
         office=office,
         owner=owner,
         outside=outside,
         sure=full and (titled or given or known),
     )
+
+
+def _of_party(text: str, start: int, blocked: Blocked, name: str) -> bool:
+    """`Venezuela's Yván Gil`: a party owns two capitalised words that are no thing's name."""
+    if not text[max(0, start - 3) : start].endswith(("’s ", "'s ")):
+        return False
+    words = set(name.split(" "))
+    owner = blocked.parties_in(max(0, start - 40), start - 2)
+    acts = not (words & _of_things()) and not any(w.isupper() or w in _SMALL for w in words)
+    return bool(owner) and owner[-1].end == start - 3 and acts
 
 
 def _described(

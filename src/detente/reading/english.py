@@ -8,7 +8,8 @@ from dataclasses import replace
 from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
-from detente.reading.english_others import Others
+from detente.reading.english_shares import Shares
+from detente.reading.english_phrases import verb_cues
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
@@ -20,17 +21,31 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
-class _Reader(Others):
+class _Reader(Shares):
     def read(self) -> list[Claim]:
-        mains = self._without_content(self._mains())
+        tree = self.line.tree
+        self._shares()
+        if self.found:
+            return self.found
+        if tree is not None:
+            pairs = self._tree_mains(tree)
+            if self.memory.turn or self.memory.asking:
+                pairs = [(m, r) for m, r in pairs if self._quotes_another(m)]
+            mains, bounds = [m for m, _ in pairs], [r for _, r in pairs]
+        else:
+            mains = self._without_content(self._mains())
+            bounds = self._bounds(mains)
         according = self._according()
+        if not mains and self.memory.asking:
+            return []
         if not mains and not according:
             self._quotation_goes_on()
             self._after_colon()
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
+            if tree is not None and not self.found and not self.memory.turn:
+                self._terms(tree)
             return self.found
-        bounds = self._bounds(mains)
         for main, region in zip(mains, bounds, strict=True):
             self.at = Region(main.verb.start, main.verb.end)
             self._claim(main, region)
@@ -39,8 +54,24 @@ class _Reader(Others):
             self._by_noun(self.line.start, self.line.end)
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
+        if tree is not None and not self.memory.turn and not self.memory.asking:
+            self._terms(tree)
         self.found.sort(key=lambda c: c.region)
-        return self.found
+        return self._once()
+
+    def _quotes_another(self, main: Main) -> bool:
+        """Whether a speaker of a transcript tells what somebody else said."""
+        says = main.verb.value in ("say", "warn", "denies") and not main.passive
+        turn = {h.id for h in self.memory.turn} | {h.party for h in self.memory.turn}
+        return says and not any(h.id in turn or h.party in turn for h in main.holders)
+
+    def _once(self) -> list[Claim]:
+        """Without what was found twice: by a verb of its own, and as part of a longer speech."""
+        kept: list[Claim] = []
+        for claim in sorted(self.found, key=lambda c: c.verdict.rule.startswith(("said", "rep"))):
+            if not any(set(c.holders) & set(claim.holders) and _same(c, claim) for c in kept):
+                kept.append(claim)
+        return sorted(kept, key=lambda c: c.region)
 
     # ---- verbs and subjects
 
@@ -54,7 +85,7 @@ class _Reader(Others):
         """The verbs of saying and of stance that head the sentence, not those inside a speech."""
         line = self.line
         found: list[Main] = []
-        for verb in line.cues_in(line.start, line.end, "verb"):
+        for verb in verb_cues(line):
             if verb.value == "mean" or line.quoted(verb.start):
                 continue
             main = self._main(verb, found)
@@ -219,9 +250,17 @@ class _Reader(Others):
             if len(words) < 2 or words[0] == "so":
                 return
             whole = self._with_attribution(main, region)
+            if line.low(main.verb.start, main.verb.end).startswith("threaten"):
+                self._threat(main, Region(whole.start, region.end))
+                return
             self._said(whole, region, holders, main.verb.value)
             return
         self._stance(main, region, holders)
+
+    def _threat(self, main: Main, region: Region) -> None:
+        verdict = Verdict("conditional", rule="warning", anchor=main.verb.start)
+        whole = self._tidy(region)
+        self.found.append(Claim(whole, main.holders, verdict, about=whole, said=self.at))
 
     def _silent(self, main: Main) -> bool:
         """As in "did not say", "declined to comment"."""
@@ -256,6 +295,8 @@ class _Reader(Others):
         if line.cues_in(floor, verb.start, "must"):
             return
         before = line.low(floor, verb.start)
+        if re.search(r"\bneither\b", before) and re.search(r"\bnor\b", line.low(*region)):
+            return
         if re.search(
             r"\b(?:asked|urged|told|forced|pressed|pressing|required|expected|called|pushed|pressured)\b",
             before,
@@ -270,6 +311,9 @@ class _Reader(Others):
         )
         verdict = Verdict(stance, must=must, hedged=hedged, rule=rule, anchor=verb.start)
         conditions = list(line.cues_in(*first, "condition"))
+        if line.tree is not None and not conditions and start_is_condition(line, main.start):
+            conditions = line.cues_in(line.start, line.start + 12, "condition")[:1]
+            first = Region(line.start, first.end)
         if (
             conditions
             and stance in ("accepts", "promises", "supports", "rejects")
@@ -281,6 +325,7 @@ class _Reader(Others):
                 rule=f"condition.{rule}",
             )
         start = main.start if not main.passive else line.start
+        start = min(start, first.start)
         end = self._agent_end(main) if main.passive else first.end
         whole = self._tidy(Region(start, end))
         about = first if not main.passive and line.topic(*first) else whole
@@ -304,6 +349,19 @@ class _Reader(Others):
         return heads[0].end if heads else line.end
 
     # ---- other ways to attribute
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    inside = min(one.region.end, other.region.end) - max(one.region.start, other.region.start)
+    shorter = min(one.region.end - one.region.start, other.region.end - other.region.start)
+    return 2 * inside > shorter
+
+
+def start_is_condition(line: Line, before: int) -> bool:
+    """As in "If it withdraws, Hamas will accept": a condition opens the sentence."""
+    first = line.cues_in(line.start, line.start + 14, "condition")
+    opens = bool(first) and line.low(first[0].start, first[0].end) in ("if", "unless", "only if")
+    return opens and first[0].start - line.start <= 5 and first[0].end < before
 
 
 def line_is_quoted(line: Line) -> bool:

@@ -89,6 +89,19 @@ _SKIP = frozenset(
 )
 
 
+def verb_cues(line: Line) -> list[Cue]:
+    """The verbs that may attribute; to refuse is one, though it negates what follows."""
+    found = []
+    for cue in line.cues:
+        if cue.kind == "verb":
+            found.append(cue)
+        elif cue.kind == "negation" and line.low(cue.start, cue.end).startswith("refuse"):
+            after = line.cues_in(cue.end, cue.end + 12, "verb")
+            double = bool(after) and after[0].value in ("rejects", "opposes", "denies")
+            found.append(Cue(cue.start, cue.end, "verb", "accepts" if double else "rejects"))
+    return found
+
+
 class Phrases:
     """Looks at the noun phrases of one sentence."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.reading import lexicon, zh_aliases
+from detente.reading import en_groups, lexicon, zh_aliases
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
@@ -90,7 +90,11 @@ _EN_DOES = (
 )
 _EN_ACTING = re.compile(
     r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-    rf" Court|(?:Catholic )?bishops)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+)
+_EN_OPPOSITION = re.compile(
+    r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"
+    r"|coalition|part(?:y|ies)|camp|platform|chief|lawmakers?|members?)\b)"
 )
 _EN_ARMED = re.compile(
     r"\b(?<!-)([A-Z][\w’]+(?:-[A-Z][\w’]+)?) (?:militias?|rebels?|rebel (?:group|movement|army)"
@@ -106,6 +110,7 @@ class Group:
 
     english: str | None
     forms: tuple[str, ...]
+    people: bool = False
 
 
 def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
@@ -208,10 +213,12 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
     yield from _acting(text, taken)
+    for found in en_groups.further(text, taken.free):
+        yield Group(found.forms[0], found.forms, found.people)
 
 
 _OF_A_COUNTRY = re.compile(
-    r"(?:Front|Movement|Coalition|Alliance|Party|Brigades|Resistance|Opposition"
+    r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
 )
 
@@ -231,11 +238,14 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     if taken.free(start, end) or _MISSION.search(name):
         return True
     first = len(name.split(" ", 1)[0]) + 1
+    last = start + name.rfind(" ")
+    if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
+        return True  # a party of a country that puts its name last: Reform UK
     return bool(_OF_A_COUNTRY.search(name)) and taken.free(start + first, end)
 
 
 def _acting(text: str, taken: Taken) -> Iterator[Group]:
-    for match in _EN_ACTING.finditer(text):
+    for match in (*_EN_ACTING.finditer(text), *_EN_OPPOSITION.finditer(text)):
         if taken.free(*match.span(1)):
             yield Group(match[1], (match[1],))
     for match in _EN_ARMED.finditer(text):

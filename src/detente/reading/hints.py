@@ -53,9 +53,7 @@ class Hints:
         sentences = [(s.start, s.end) for s in layout.sentences]
         tags = list(self.ask(layout.text, sentences, "zh"))
         self.nouns.update((t.start, t.end) for t in tags if t.kind == "noun")
-        found = [
-            (t.start, t.end) for t in tags if t.kind == "person" and free(t.start, t.end)
-        ]
+        found = [(t.start, t.end) for t in tags if t.kind == "person" and free(t.start, t.end)]
         names = [layout.shadow[a:b] for a, b in found]
         again = Counter(names)
         return [

@@ -20,7 +20,10 @@ Role = Literal["name", "adjective", "people", "seat", "person", "place", "word",
 word that only hides the names inside it.
 """
 
-_ASIA_AND_OTHERS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_ASIA_AND_OTHERS = frozenset(
+    {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA"}
+)
+"""Codes of CLDR for what is no territory with a government of its own."""
 
 
 @dataclass(frozen=True, slots=True)

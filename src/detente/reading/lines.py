@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, MutableMapping, Sequence, Set
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from detente.reading.heads import GOVERNMENT, Head, heads
 from detente.reading.passages import Layout, Quotation
 from detente.reading.phrases import fold
 from detente.reading.topics import Hit, Topic, Topics
+from detente.reading.trees import Tree
 
 
 class Region(NamedTuple):
@@ -42,6 +43,7 @@ class Line:
     topics: Topics
     drafts: tuple[DraftMention, ...] = ()
     titles: tuple[Quotation, ...] = ()
+    tree: Tree | None = None
 
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
@@ -82,13 +84,16 @@ def lines(
     home: str | None = None,
     states: frozenset[str] = frozenset(),
     nouns: Set[tuple[int, int]] = frozenset(),
+    trees: Mapping[tuple[int, int], Tree] | None = None,
 ) -> Iterator[Line]:
     """The sentences of a text, one after the other.
 
     `parties` gives the party of each person (`None` for an outsider); `home` is the state that
     the text names most; `states` are those that have presidents and ministers;
-    `nouns` are words that a tagger takes for nouns, so that they are no verbs.
+    `nouns` are words that a tagger takes for nouns, so that they are no verbs; `trees` the
+    parses of sentences, by their offsets.
     """
+    trees = trees or {}
     starts = [m.start for m in mentions]
     marks = [q.start for q in layout.outer_quotations]
     named_at = [d.start for d in drafts]
@@ -105,17 +110,10 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        people = _with_guessed_party(
-            people,
-            sentence.start,
-            folded,
-            mentions,
-            starts,
-            parties,
-            home,
-            states,
-            cues.spaced,
-        )
+        if not cues.spaced:  # in English `en_sides` has looked already
+            people = _with_guessed_party(
+                people, sentence.start, folded, mentions, starts, parties, home, states
+            )
         inside = _outside_brackets(found, people)
         if nouns:
             inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
@@ -144,6 +142,7 @@ def lines(
             titles=tuple(q for q in titles if q.start < sentence.end and sentence.start < q.end)
             if titles
             else (),
+            tree=trees.get((sentence.start, sentence.end)),
         )
 
 
@@ -156,32 +155,21 @@ def _with_guessed_party(
     parties: MutableMapping[str, str | None],
     home: str | None,
     states: frozenset[str],
-    spaced: bool,
 ) -> tuple[Head, ...]:
-    """An office without a country is of the side spoken of: "Deputy Prime Minister Bislimi"."""
+    """An office without a country is of the side spoken of: 總統府發言人李某."""
     found: list[Head] = []
     for head in people:
         if head.person and head.party is None:
-            office = folded[head.start - offset : head.core - offset] or _office_after(
-                folded, head.end - offset
-            )
+            office = _OFFICE_ZH.search(folded[: head.core - offset])[0]  # type: ignore[index]
             before = folded[max(0, head.start - offset - 8) : head.start - offset]
             guess = parties.get(head.ids[0])
-            if not spaced:
-                office = _OFFICE_ZH.search(folded[: head.core - offset])[0]  # type: ignore[index]
-            if guess is None and not before.endswith(("former ", "ex ", "前")):
+            if guess is None and not before.endswith("前"):
                 guess = _side_before(head, office, mentions, starts, home, states, offset)
             head = head._replace(party=guess)
         if head.person and head.party is not None and parties.get(head.ids[0]) is None:
             parties[head.ids[0]] = head.party
         found.append(head)
     return tuple(found)
-
-
-def _office_after(folded: str, end: int) -> str:
-    """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
-    after = folded[end : end + 60]
-    return after if after.startswith(("  the ", "  a ", "  an ")) else ""
 
 
 _NOUNS = frozenset(("supports", "promises", "accepts", "demands"))

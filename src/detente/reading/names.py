@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case import Party, Person
+from detente.reading import en_sides
 from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
@@ -41,6 +43,25 @@ class Names:
         return forms([m for m in self.mentions if m.kind != "place"])
 
 
+def _with_sides(
+    layout: Layout,
+    people: list[Person],
+    mentions: tuple[Mention, ...],
+    known: dict[str, Party],
+    hits: list[Hit],
+) -> list[Person]:
+    """People with the parties that the words around their names give."""
+    states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
+    named = Counter(h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in states)
+    home = next((id_ for id_, _ in named.most_common(1)), None)
+    own = {p.id: p.party for p in people}
+    found = en_sides.sides(layout, mentions, own, states, home)
+    return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
+
+
+_NAMES = frozenset(("name", "adjective", "people", "seat"))
+
+
 def find(
     layout: Layout,
     lexicon: Lexicon | None = None,
@@ -65,6 +86,8 @@ def find(
     around = _with_groups(hits, found) if layout.language.startswith("zh") else hits
     people, mentions = of_people.find(layout, around, lexicon, known, named, by_people, hints)
     kept = [m for m in found if by_people.free(m.start, m.end)]
+    if layout.language.split("-")[0] == "en":
+        people = _with_sides(layout, people, in_order((*mentions, *kept)), known, hits)
     listed = of_parties.listed(kept, known)
     named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}
     spoken_for = dict.fromkeys(p.party for p in people if p.party in named_once)

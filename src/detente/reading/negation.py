@@ -53,7 +53,9 @@ def masks(line: Line, start: int, end: int) -> list[Region]:
     return [Region(m.start, m.end) for m in matches if m.option is not None]
 
 
-_GIVES_UP = frozenset(("放弃", "放弃要求", "撤回要求", "抹除", "推翻", "退让", "让步", "妥协", "软化"))
+_GIVES_UP = frozenset(
+    ("放弃", "放弃要求", "撤回要求", "抹除", "推翻", "退让", "让步", "妥协", "软化")
+)
 
 
 def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.case import Party
+from detente.case.parties import PartyKind
 from detente.reading import groups, roles, zh_aliases
 from detente.reading.abbreviations import Abbreviations
 from detente.reading.gazetteer import Gazetteer, Hit
@@ -23,6 +24,8 @@ _EN_PUBLIC = re.compile(
     r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
     r"|public opinion|people polled))\b"
 )
+_EN_ASKED = re.compile(r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b")
+_EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
     r"|polled|surveyed|all|few"
@@ -40,6 +43,9 @@ def find(
     mentions = _of_hits(layout, hits, named, lexicon)
     for mention in mentions:
         taken.add(mention.start, mention.end)
+    for hit in hits if not chinese else ():
+        if hit.role == "people":
+            taken.add(hit.start, hit.end)
     if chinese:
         short = Abbreviations(lexicon.abbreviations, named)
         mentions += short.find(layout.text, layout.shadow, taken)
@@ -47,6 +53,8 @@ def find(
     aliases = dict(zh_aliases.of_known(layout.text, layout.shadow, mentions)) if chinese else {}
     found, further = _unknown(layout, taken, chinese, aliases)
     known |= found
+    if not chinese:
+        further += _shortened(layout.text, [*mentions, *further], known, taken)
     covered = Taken(len(layout.text))
     for mention in further:
         covered.add(mention.start, mention.end)
@@ -154,9 +162,13 @@ def _adjective_counts(text: str, hit: Hit) -> bool:
 
 
 def _mention(layout: Layout, hit: Hit, ids: tuple[str, ...], part: Part) -> Mention:
-    form = layout.text[hit.start : hit.end]
+    end = hit.end
+    if hit.role == "adjective" and layout.text.startswith(" government", end):
+        whole = not layout.text[end + 11 : end + 12].isalpha()
+        end += 11 if whole else 0  # "the Colombian government" is its name
+    form = layout.text[hit.start : end]
     kind = "place" if part == "place" or not ids else "party"
-    return Mention(hit.start, hit.end, ids, "place" if kind == "place" else "party", form, part)
+    return Mention(hit.start, end, ids, "place" if kind == "place" else "party", form, part)
 
 
 def _lists(folded: str, mentions: list[Mention]) -> list[Mention]:
@@ -203,7 +215,8 @@ def _unknown(
             names = {tag: group.english or group.forms[0]}
             if chinese:
                 names[layout.language] = group.forms[0]
-            parties[id_] = Party(id=id_, names=names, kind="organisation")
+            kind: PartyKind = "public" if group.people else "organisation"
+            parties[id_] = Party(id=id_, names=names, kind=kind)
     if not forms:
         return {}, []
     machine = Gazetteer(Form(form, "name", (id_,)) for form, id_ in forms.items())
@@ -214,6 +227,33 @@ def _unknown(
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions
+
+
+_SHORT_NAME = re.compile(
+    r"(?:Front|Army|Movement|Forces|Party|Alliance|Coalition|Union|Council|League|Congress"
+    r"|Committee|Authority|Federation|Assembly|Commission|Bloc|Administration|Tribunal|Court"
+    r"|Mission|Brotherhood|Brigades?|Resistance)\Z"
+)
+
+
+def _shortened(
+    text: str, mentions: Sequence[Mention], known: Mapping[str, Party], taken: Taken
+) -> list[Mention]:
+    """`the Front` of the front that the text named in full, of two the one named more often."""
+    named: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        last = mention.form.rsplit(" ", 1)[-1]
+        if " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last):
+            if known[mention.id].kind != "state":
+                named.setdefault(last, Counter())[mention.id] += 1
+    found = []
+    for last, ids in named.items():
+        id_ = ids.most_common(1)[0][0]
+        for match in re.finditer(rf"\b[Tt]he ({last})\b(?! (?:of|for)\b| [A-Z])", text):
+            if taken.free(*match.span(1)):
+                taken.add(*match.span(1))
+                found.append(Mention(*match.span(1), (id_,), "party", last, "actor"))
+    return found
 
 
 # ---- publics ---------------------------------------------------------------------------------
@@ -246,7 +286,21 @@ def _publics(
         parties[party.id] = party
         form = layout.text[begin:end]
         found.append(Mention(begin, end, (party.id,), "party", form, "actor"))
+    if not found and not chinese:
+        found = _respondents(layout.text)
+        parties = {_RESPONDENTS.id: _RESPONDENTS} if found else {}
     return parties, found
+
+
+_RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public")
+
+
+def _respondents(text: str) -> list[Mention]:
+    """Those whom a survey asked, where it does not say of which country they are."""
+    if len(_EN_SHARE.findall(text)) < 3 or not re.search(r"\b(?:survey|poll)", text):
+        return []
+    spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
+    return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]
 
 
 def _plurals(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:

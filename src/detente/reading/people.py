@@ -137,8 +137,8 @@ def _native_surnames(forms: dict[str, str], layout: Layout, taken: Taken) -> lis
 
 
 def _add_surnames(forms: dict[str, str], roster: Roster) -> None:
-    """The surname alone names the person met with it; of two namesakes the first."""
-    for draft in sorted(roster.drafts.values(), key=lambda d: d.first):
+    """The surname alone names the person met with it; of two namesakes a public figure."""
+    for draft in sorted(roster.drafts.values(), key=lambda d: (not d.known, d.first)):
         for name in draft.latin:
             words = name.split()
             if len(words) < 2:

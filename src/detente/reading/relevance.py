@@ -20,6 +20,8 @@ _CONFLICT = {
         *("missile*", "invasion", "invaded", "refugees", "displaced", "peace", "independence"),
         *("separatist*", "secession*", "border*", "blockade*", "autonomy", "coup", "junta"),
         *("demilitari*", "denucleari*", "security guarantee*", "conflict", "war crimes"),
+        *("guerrilla*", "weapons", "ambush*", "gunmen", "militar*", "violence", "massacre*"),
+        *("disputed", "civil war", "warlord*", "paramilitar*", "atrocit*", "reunification"),
     ),
     "zh": (
         *(

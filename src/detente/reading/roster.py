@@ -85,6 +85,10 @@ class Roster:
             for other in found.also:
                 if shadow(other) not in self._of_han:
                     self._name(draft, other)
+        elif found.also:
+            for other in found.also:
+                if other not in self._of_latin:
+                    self._name(draft, other)
         if found.latin and self._fits(draft, found.latin):
             self._name(draft, found.latin)
         elif found.latin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from detente.reading import (
     codebook,
     cues,
     english,
+    english_quotes,
     lexicon,
     names,
     passages,
@@ -21,6 +23,7 @@ from detente.reading import (
 )
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
+from detente.reading import tagger
 from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
@@ -29,8 +32,10 @@ from detente.reading.hints import Hints
 from detente.reading.lines import lines
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
+from detente.reading.passages import Layout
 from detente.reading.tagger import missing
 from detente.reading.topics import Topics
+from detente.reading.trees import Tree
 from detente.reading.turns import Turns
 from detente.reading.unseen import unseen
 
@@ -83,33 +88,44 @@ class RulesReader:
             publics=frozenset(p.id for p in found.parties if p.kind == "public"),
             authors={d.id: d.authors for d in drafts.drafts},
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
+            states=_states(found),
+            offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
         )
         raw: list[Statement] = []
-        states = frozenset(p.id for p in found.parties if p.kind == "state")
         rules = chinese if layout.language.startswith("zh") else english
         known = self._cues_for(layout.language)
         hidden = unseen(text)
         turns = Turns(layout, actors, of_person)
         coder.dating.transcript = bool(turns.starts)
-        for line in lines(
-            layout,
-            known,
-            topics,
-            actors,
-            of_person,
-            drafts.mentions,
-            _home(found),
-            states,
-            hints.nouns if hints else frozenset(),
-        ):
+        every = list(
+            lines(
+                layout,
+                known,
+                topics,
+                actors,
+                of_person,
+                drafts.mentions,
+                _home(found),
+                states=frozenset(h.id for h in memory.states),
+                nouns=hints.nouns if hints else frozenset(),
+                trees=_trees(layout) if hints and rules is english else {},
+            )
+        )
+        for index, line in enumerate(every):
             if line.kind == "meta" or hidden(line.start, line.end):
                 continue
             events.note(line)
             memory.turn = turns.of(line.paragraph)
             coder.dating.speaking = memory.turn
-            if turns.asks(line.paragraph):
+            memory.guests = memory.turn or memory.guests
+            memory.asking = turns.asks(line.paragraph)
+            if memory.asking:
+                if rules is english:
+                    raw.extend(coder.statements(line, english.claims(line, memory)))
                 memory.note(line)
                 continue
+            if rules is english and (ahead := english_quotes.speaker_ahead(every, index)):
+                memory.spoke(ahead, line)
             if line.kind == "body" or memory.turn:
                 claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
                 raw.extend(coder.statements(line, claims))
@@ -161,11 +177,37 @@ class RulesReader:
         return cues.load(base, self._cues.get(base))
 
 
+def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
+    """The parses of the sentences of an English text, its headings and data left out."""
+    inner: dict[tuple[int, int], tuple[int, int]] = {}
+    for s in layout.sentences:
+        if layout.paragraphs[s.paragraph].kind == "body":
+            line = _DATELINE.match(layout.text, s.start, s.end)
+            inner[(s.start, s.end)] = (line.end() if line else s.start, s.end)
+    trees = tagger.trees(layout.text, list(inner.values()))
+    return {whole: trees[part] for whole, part in inner.items() if part in trees}
+
+
+_DATELINE = re.compile(
+    r"(?:[*_]{2})?[A-Z][\w .'’()-]{0,30}(?:[*_]{2})?: |"
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
+)
+"""The place and day that a wire report begins with, or the label of a speaker.
+
+To a parser they would be part of the subject.
+"""
+
+
 def _main_states(found: names.Names, most: int) -> list[str]:
     """The parties that are named most, states and organisations that act."""
     kinds = {p.id for p in found.parties if p.kind in ("state", "organisation")}
     counts = Counter(i for m in found.mentions for i in m.ids if i in kinds)
     return [id_ for id_, _ in counts.most_common(most)]
+
+
+def _states(found: names.Names) -> tuple[Holder, ...]:
+    kinds = {p.id for p in found.parties if p.kind == "state"}
+    return tuple(Holder(i, i, False) for i in _main_states(found, 99) if i in kinds)
 
 
 def _home(found: names.Names) -> str | None:

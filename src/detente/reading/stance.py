@@ -56,6 +56,8 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
             stance="conditional", rule="condition.before", condition=line.text[start:end][:200]
         )
     stance = verdict.stance
+    if line.spaced and verdict.rule == "reports":
+        conditions = [c for c in conditions if _opens(line, c, region)]
     if conditions and _is_conditional(line, region, verdict, conditions):
         stance = "conditional"
         verdict = verdict._replace(rule=f"condition.{verdict.rule}", must=False)
@@ -63,6 +65,22 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
         stance = "conditional"
         verdict = verdict._replace(rule="warning")
     return verdict._replace(stance=stance, hedged=hedged, condition=condition[:200])
+
+
+def _opens(line: Line, cue: Cue, region: Region) -> bool:
+    """Whether a condition makes an English report conditional: "in return for" what is past not."""
+    if line.low(cue.start, cue.end) in _CONDITIONS:
+        return True
+    return bool(line.cues_in(*region, "will", "may", "must"))
+
+
+_CONDITIONS = frozenset(
+    (
+        *("if", "unless", "only if", "provided that", "provided", "as long as", "so long as"),
+        *("on condition that", "on the condition that", "only when", "only after", "depends on"),
+        *("conditional on", "contingent on", "subject to", "should they", "except if"),
+    )
+)
 
 
 _NEEDS = frozenset(("需要", "需", "need to", "needs to", "应", "需要"))
@@ -223,9 +241,13 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         and topic.issue == "basis"
     ):
         return Verdict("accepts", hedged=True, rule="may.basis", anchor=start)
+    if line.spaced and modal is not None and _HYPOTHETICAL.search(line.low(modal.start, end)):
+        return Verdict("reports", rule="reports", anchor=modal.start)
     if own and modal is not None:
         if negation is not None and abs(negation.start - modal.start) <= (14 if line.spaced else 3):
             return Verdict("rejects", rule="will.not", anchor=modal.start)
+        if line.spaced and _ONLY.search(line.low(modal.start, end)):
+            return Verdict("conditional", rule="will.only", condition=line.text[start:end][:200])
         return Verdict("promises", rule="will", anchor=modal.start)
     if (
         not line.spaced
@@ -234,6 +256,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         and line.low(negation.start, negation.end) in IS_NOT
     ):
         return Verdict("denies", rule="is.not", anchor=negation.start)
+    if line.spaced and negation is not None and _was_never(line, negation):
+        return Verdict("reports", rule="reports", anchor=start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
@@ -245,10 +269,22 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         low.lstrip(),
     ):
         return Verdict("conditional", rule="there.will.be.no", condition=line.text[start:end][:200])
-    impersonal = own is None and negation is not None and modal is not None and line.spaced
-    if impersonal and line.low(start, start + 8).split()[:1] in (["there"], ["no"]):
+    able = modal or next(iter(line.cues_in(start, end, "may")), None)
+    impersonal = own is None and negation is not None and able is not None and line.spaced
+    opening = line.low(start, start + 14).removeprefix("that ").split()[:3]
+    if impersonal and (opening[:1] in (["there"], ["no"]) or opening == ["not", "a", "single"]):
         return Verdict("rejects", rule="there.will.be.no", anchor=start)
     return Verdict("reports", rule="reports", anchor=start)
+
+
+_HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have \w")
+_ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
+
+
+def _was_never(line: Line, negation: Cue) -> bool:
+    """As in "he has never been offered it": what was not, not what will not be."""
+    around = line.low(negation.start - 5, negation.end + 8)
+    return bool(re.search(r"\b(?:has|have|had) never|never (?:been|had|was|were)\b", around))
 
 
 _WILL_NOT = frozenset(

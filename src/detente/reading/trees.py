@@ -1,0 +1,86 @@
+"""A parsed sentence: its words, each with the word it depends on and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+VERBAL = frozenset(
+    ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "dep")
+)
+"""Relations in which a verb heads a clause; `conj` takes over the relation of the first verb."""
+
+
+class Word(NamedTuple):
+    """A word: offsets in the text, index of its head (its own for a root), relation to it."""
+
+    start: int
+    end: int
+    head: int
+    dep: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of a sentence in order, with the children of each."""
+
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def at(self, position: int) -> int | None:
+        """The word that covers an offset, else the next one."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.words) else None
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child of a word in one of some relations."""
+        return next((c for c in self.children[index] if self.words[c].dep in deps), None)
+
+    def relation(self, index: int) -> str:
+        """How a clause hangs on another, seen through coordination."""
+        return self.words[self.first(index)].dep
+
+    def first(self, index: int) -> int:
+        """The first of coordinated words."""
+        while self.words[index].dep == "conj" and self.words[index].head != index:
+            index = self.words[index].head
+        return index
+
+    def above(self, index: int) -> list[int]:
+        """The words that a word hangs on, nearest first."""
+        found: list[int] = []
+        while self.words[index].head != index and len(found) < len(self.words):
+            index = self.words[index].head
+            found.append(index)
+        return found
+
+    def below(self, index: int, *, without: Sequence[int] = ()) -> list[int]:
+        """A word and all that hangs on it, in no order; not what hangs on words in `without`."""
+        found, left = [], [index]
+        while left:
+            at = left.pop()
+            found.append(at)
+            left.extend(c for c in self.children[at] if c not in without)
+        return found
+
+    def span(self, index: int, *, without: Sequence[int] = ()) -> tuple[int, int]:
+        """Offsets from the first to the last word of what hangs on a word."""
+        below = self.below(index, without=without)
+        return self.words[min(below)].start, self.words[max(below)].end
+
+
+def tree(words: Sequence[Word]) -> Tree:
+    """A tree of words."""
+    children: list[list[int]] = [[] for _ in words]
+    for index, word in enumerate(words):
+        if word.head != index:
+            children[word.head].append(index)
+    return Tree(tuple(words), tuple(map(tuple, children)))
