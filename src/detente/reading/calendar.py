@@ -182,14 +182,29 @@ class Clock:
         return False
 
     def _in_the_year_told(self, month: int, day: int | None) -> str | None:
-        """The next month or day of a past year that the paragraph tells of month by month."""
-        last = self._last
-        if last is None or last != self._main or len(last) < 7 or self.today is None:
+        """The next month or day of a past year that is told of month by month.
+
+        From one paragraph to the next it must be of the same month or the one after.
+        """
+        last = self._main
+        if last is None or len(last) < 7 or self.today is None:
+            return None
+        if self._last is not None and self._last != last:
             return None
         if int(last[:4]) >= self.today.year - (self.today.month < 4):
             return None
         value = _valid(int(last[:4]), month, day)
-        return value if value and value >= last[: len(value)] else None
+        if value is None or value < last[: len(value)]:
+            return None
+        if self._last is None and (month - int(last[5:7]) > 1 or self._lately(month, day)):
+            return None
+        return value
+
+    def _lately(self, month: int, day: int | None) -> bool:
+        """Whether this year's such day was within the last weeks."""
+        assert self.today is not None
+        value = _valid(self.today.year, month, day or 1)
+        return value is not None and 0 <= self._age(value) <= _RECENT
 
     def _months_ago(self, month: int) -> int:
         assert self.today is not None

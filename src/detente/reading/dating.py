@@ -24,6 +24,10 @@ _OCCASION = re.compile(
 """What may follow 的 where the date is that of the speech itself: 29日在紐約舉行的記者會上說."""
 
 
+_NEAR_ITS_VERB = 56
+"""Characters within which an English date belongs to the verb before it."""
+
+
 @dataclass(slots=True)
 class Dating:
     """Dates the statements of one text, sentence by sentence."""
@@ -38,6 +42,7 @@ class Dating:
     """Whether the text is a conversation of one day."""
     speaking: Holders | None = None
     """Whose turn of that conversation the sentence is: the days he names are not its own."""
+    _claims: Sequence[Claim] = ()
     dated: int = -1
     """The paragraph that opens with its date, as entries of a diary do."""
 
@@ -47,6 +52,7 @@ class Dating:
         if line.paragraph != self.paragraph and far and not self.transcript:
             self.carried = None
         self.paragraph = line.paragraph
+        self._claims = claims
         if not self.speaking:
             self._carry(line, claims)
 
@@ -128,15 +134,15 @@ class Dating:
         return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:
-        here = [
-            d
-            for d in self._dates(line.start, line.end)
-            if not (d.background or line.quoted(d.start))
-        ]
+        every = [d for d in self._dates(line.start, line.end) if not line.quoted(d.start)]
+        here = [d for d in every if not d.background]
         said = claim.said or claim.region
+        if not line.spaced and (own := self._at_its_verb(line, claim, every)):
+            return own
         if line.spaced:
             return self._said_on_english(line, claim, here)
         before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
+        before = [d for d in before if not self._of_another(line, claim, d)]
         if (
             claim.about.start < said.start
             and claim.said is not None
@@ -150,6 +156,35 @@ class Dating:
             if not before[-1].planned or len(before) == 1
             else str(before[0].value)
         )
+
+    def _at_its_verb(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
+        """早在3月已表示, 同年11月被婉拒: the date in the verb's own clause, or at its head."""
+        if claim.said is None:
+            first = [d for d in here if 0 <= d.start - claim.region.start <= 2]
+            return str(first[0].value) if first else None
+        near = [
+            d
+            for d in here
+            if 0 <= claim.said.start - d.end <= 24
+            and not self._attributive(line, d)
+            and not re.search(r"[，。；：]", line.text[d.end : claim.said.start])
+        ]
+        return str(near[-1].value) if near else None
+
+    def _of_another(self, line: Line, claim: Claim, date: Any) -> bool:
+        """Whether a date stands in what somebody else said before, or behind a semicolon."""
+        if date.start - line.start <= 12:
+            return False
+        start = (claim.said or claim.region).start
+        inside = any(
+            c is not claim
+            and c.said is not None
+            and c.about.start <= date.start < c.about.end
+            and c.said.end <= date.start
+            and c.holders != claim.holders
+            for c in self._claims
+        )
+        return inside or "；" in line.text[date.end : start]
 
     def _attributive(self, line: Line, date: Any) -> bool:
         """俄方6月2日提交的備忘錄: the date is the memorandum's."""
@@ -176,7 +211,7 @@ class Dating:
                 "there",
             )
         )
-        after = [d for d in here if 0 <= d.start - said.end <= 32]
+        after = [d for d in here if 0 <= d.start - said.end <= _NEAR_ITS_VERB]
         if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
             return str(after[0].value)
         before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
