@@ -84,17 +84,30 @@ class _Text:
 
     def _ways(self) -> list[str | Table]:
         words = self.words
+        found = self.found.ways
         rows = tuple(
             (
-                words("list.semicolon").join(self._line(r.key) for r in c.relax),
-                words.number(c.opens),
-                " ".join(f"--relax {r.key}" for r in c.relax),
+                words("list.semicolon").join(self._line(r.key) for r in w.relax),
+                words("list.comma").join(self._price(p, r) for p, r in w.prices.items()),
+                f"{100 * w.cheapest:.0f} %",
+                words.number(w.opens),
+                " ".join(f"--relax {r.key}" for r in w.relax),
             )
-            for c in self.found.concessions
+            for w in found.listed[:_LISTED]
         )
-        heads = (words("settlement.relax"), words("settlement.opens"), "--relax")
-        parts: list[str | Table] = [Table(words("settlement.none"), heads, rows)] if rows else []
-        return [*parts, self._left_out()]
+        names = ("relax", "price", "cheapest", "opens")
+        heads = (*(words(f"settlement.{n}") for n in names), "--relax")
+        if not rows:
+            return [words("settlement.no_way"), self._left_out()]
+        told = "settlement.ways_all" if found.complete else "settlement.ways_some"
+        note = words(told, n=found.number if found.complete else len(found.listed))
+        table = Table(words("settlement.none"), heads, rows)
+        return [table, f"{note} {words('settlement.price_note')}", self._left_out()]
+
+    def _price(self, party: str, price: Range) -> str:
+        name = self.naming.party(party)
+        low, high = (f"{100 * x:.0f}" for x in (price.low, price.high))
+        return f"{name} {100 * price.point:.0f} % ({low}–{high})"
 
     def _left_out(self) -> str:
         words = self.words

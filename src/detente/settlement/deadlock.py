@@ -44,7 +44,8 @@ class Concession:
     """A minimal set of red lines whose relaxing opens a deal.
 
     `opens` is the exact number of packages that nobody needed rules out then; `cost` the sum of
-    what the red lines weigh (their number, if they were not weighed).
+    what the red lines weigh: their number if they were not weighed, thousandths of what is at
+    stake for their owners if they were weighed by `owners`.
     """
 
     relax: tuple[RedLine, ...]
@@ -158,7 +159,7 @@ def deadlock(
     as_of: dt.date | str | None = None,
     limit: int = 1000,
     seconds: float = 10.0,
-    weights: Mapping[str, int] | None = None,
+    weights: Mapping[str, int] | Literal["owners"] | None = None,
 ) -> Deadlock:
     """Why there is no deal as of a date, and what would open one.
 
@@ -167,13 +168,20 @@ def deadlock(
         as_of: a day or partial date; by default the case's own day.
         limit: at most so many conflicts and so many concessions are listed.
         seconds: time after which the search for them stops.
-        weights: how dear red lines are, by key (`party:issue=option`, `party:linkage`).
+        weights: how dear red lines are, by key (`party:issue=option`, `party:linkage`);
+            `owners` takes what each is worth to its owner (`ways.weights`).
 
     Raises:
         UsageError: `as_of` is no date.
         LinkageError, UnknownNameError: a linkage does not parse or names what there is not.
     """
-    return judge(case, positions(case, as_of), limit, seconds, weights)
+    held = positions(case, as_of)
+    if weights == "owners":
+        from detente.settlement.values import values
+        from detente.settlement.ways import weights as weigh
+
+        weights = weigh(deals.red_lines(case, held), values(case, held))
+    return judge(case, held, limit, seconds, weights)
 
 
 def judge(
