@@ -68,7 +68,8 @@ class _Text:
             told = words.series(map(self.naming.party, found.without))
             lines.append(words("settlement.if_without", parties=told))
         counts = {"feasible": found.feasible, "packages": found.packages, "deals": found.deals}
-        lines.append(words("settlement.head", **counts))
+        head = "settlement.head_own" if found.certain else "settlement.head"
+        lines.append(words(head, **counts))
         return "\n".join(lines)
 
     def _answer(self, issue: str, option: str) -> str:
@@ -159,7 +160,8 @@ class _Text:
         ]
         if not found.above_fallback:
             parts.append(words("settlement.not_above"))
-        return [*parts, self._packages(), self._frontier(), self._listed(), self._left_out()]
+        listed = [] if found.certain else [self._listed()]
+        return [*parts, self._packages(), self._frontier(), *listed, self._left_out()]
 
     def _packages(self) -> Table:
         """The packages of the rules issue by issue; one column for rules that agree."""

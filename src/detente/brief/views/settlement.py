@@ -109,7 +109,7 @@ def shown(case: Case, held: Positions, found: Prospects, ledger: Ledger) -> Sett
     stands = found.stands
     return SettlementView(
         head=words(
-            "settlement.head" if stands.feasible else "settled.head_none",
+            _head(stands),
             feasible=stands.feasible,
             packages=stands.packages,
             deals=stands.deals,
@@ -126,6 +126,12 @@ def shown(case: Case, held: Positions, found: Prospects, ledger: Ledger) -> Sett
         table=packages.view(case, held, found, ledger),
         notes=_notes(found, ledger),
     )
+
+
+def _head(stands: Settlement) -> str:
+    if not stands.feasible:
+        return "settled.head_none"
+    return "settlement.head_own" if stands.certain else "settlement.head"
 
 
 def _ways(found: Prospects, ledger: Ledger) -> str:
