@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from detente.brief.messages import Words
 from detente.brief.tables import Report, Table
 from detente.brief.views.naming import Naming
+from detente.brief.views.unknowns import asking
 
 if TYPE_CHECKING:
     from detente.case import Case
-    from detente.settlement.robustness import Range, Unknown
+    from detente.settlement.robustness import Range
     from detente.settlement.scores import Broken
     from detente.settlement.settle import Settlement
 
@@ -234,34 +235,7 @@ class _Text:
 
     def _unknowns(self) -> Iterable[str | Table]:
         words = self.words
-        rows = tuple(
-            (
-                self._unknown(u),
-                self._named(u.if_low),
-                self._named(u.if_high),
-                f"{100 * u.gain:.1f} %",
-            )
-            for u in self.found.unknowns[:_LISTED]
-        )
+        told = (asking(u, self.found, self.naming) for u in self.found.unknowns[:_LISTED])
+        rows = tuple((a.what, a.low, a.high, f"{a.gain} %") for a in told)
         heads = tuple(words(f"settlement.{k}") for k in ("unknown", "if_low", "if_high", "gain"))
         return [Table(words("settlement.unknowns"), heads, rows)] if rows else []
-
-    def _named(self, place: int) -> str:
-        names = []
-        for name in self.found.candidates[place].names:
-            kind, _, number = name.partition(" ")
-            if number:
-                names.append(self.words("settlement.deal", n=int(number)))
-            else:
-                names.append(self.words(f"settlement.{kind}"))
-        return self.words("list.comma").join(names)
-
-    def _unknown(self, unknown: Unknown) -> str:
-        party = self.naming.party(unknown.party)
-        issue = self.naming.issue(unknown.issue)
-        option = self.naming.option(unknown.issue, unknown.option)
-        if unknown.kind == "rating":
-            return self.words("settlement.unknown_rating", party=party, issue=issue, option=option)
-        if unknown.kind == "weight":
-            return self.words("settlement.unknown_weight", party=party, issue=issue)
-        return self.words("settlement.unknown_fallback", party=party)

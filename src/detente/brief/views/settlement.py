@@ -10,10 +10,10 @@ from detente.brief.views.cells import cell_anchor
 from detente.brief.views.conflict import label
 from detente.brief.views.evidence import Ledger
 from detente.brief.views.gauges import Gauge, Scales, percent
+from detente.brief.views.unknowns import sentence
 from detente.case import Case
 from detente.positions.values import Positions
 from detente.settlement.prospects import Edge, Prospect, Prospects, prospects
-from detente.settlement.robustness import Unknown
 from detente.settlement.settle import Candidate, Settlement
 from detente.settlement.ways import Way
 
@@ -176,7 +176,7 @@ def _outcome(n: int, prospect: Prospect, ledger: Ledger, scales: Scales) -> Outc
         cheapest=words("settled.cheapest", share=f"{100 * way.cheapest:.0f}") if way else "",
         choices=_choices(settled, ledger, scales),
         none="" if settled.solutions else words("settlement.nobody"),
-        unknowns=tuple(unknown(u, settled, ledger) for u in settled.unknowns[:3]),
+        unknowns=tuple(sentence(u, settled, ledger.naming) for u in settled.unknowns[:3]),
     )
 
 
@@ -205,8 +205,6 @@ def _choices(settled: Settlement, ledger: Ledger, scales: Scales) -> tuple[Choic
 
 
 _MORE = {"adjusted_winner"}
-_TOLD = 2
-"""Of two packages so many answers are told in which they differ."""
 
 
 def _choice(candidate: Candidate, settled: Settlement, ledger: Ledger, scales: Scales) -> Choice:
@@ -246,28 +244,6 @@ def named(names: Sequence[str], ledger: Ledger) -> list[str]:
         elif number == "1":
             told.append(words("settled.least_resisted"))
     return told
-
-
-def unknown(found: Unknown, settled: Settlement, ledger: Ledger) -> str:
-    """What it would help to know, and between which answers it would decide."""
-    naming, words = ledger.naming, ledger.naming.words
-    party, issue = naming.party(found.party), naming.issue(found.issue)
-    if found.kind == "rating":
-        option = naming.option(found.issue, found.option)
-        what = words("settlement.unknown_rating", party=party, issue=issue, option=option)
-    elif found.kind == "weight":
-        what = words("settlement.unknown_weight", party=party, issue=issue)
-    else:
-        what = words("settlement.unknown_fallback", party=party)
-    low, high = (settled.candidates[k].package for k in (found.if_low, found.if_high))
-    differ = [i for i in low if low[i] != high[i]][:_TOLD]
-    return words(
-        "settled.would_decide",
-        what=what,
-        low=words("list.comma").join(naming.option(i, low[i]) for i in differ),
-        high=words("list.comma").join(naming.option(i, high[i]) for i in differ),
-        gain=f"{100 * found.gain:.1f}",
-    )
 
 
 def _line(edge: Edge, found: Prospects, ledger: Ledger, scales: Scales) -> Line:
