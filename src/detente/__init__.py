@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from detente.folder.save import save
     from detente.positions.compare import compare
     from detente.positions.derive import positions
+    from detente.settlement.agents import negotiate
     from detente.settlement.deadlock import deadlock
     from detente.settlement.prospects import prospects
     from detente.settlement.settle import settle
@@ -45,6 +46,7 @@ __all__ = [
     "create",
     "deadlock",
     "into_case",
+    "negotiate",
     "open",
     "positions",
     "prospects",
@@ -69,6 +71,7 @@ _HOMES = {
     "create": "folder:create",
     "deadlock": "settlement.deadlock:deadlock",
     "into_case": "workflow:into_case",
+    "negotiate": "settlement.agents:negotiate",
     "open": "folder:load",
     "positions": "positions",
     "prospects": "settlement.prospects:prospects",

@@ -14,8 +14,9 @@ from detente.case.linkage import holds
 from detente.settlement import deals as packages_of
 from detente.settlement.asked import Asked, ask
 from detente.settlement.deadlock import deadlock
+from detente.settlement.prices import weights
 from detente.settlement.values import values
-from detente.settlement.ways import Ways, ways, weights
+from detente.settlement.ways import Ways, ways
 from making import case, code, issue, parties
 
 
@@ -133,7 +134,7 @@ def test_answers_that_are_too_many_to_lay_out_weigh_what_their_red_lines_do(
         *parties("pq"), issue("a", "xy"),
         code("p", "a x=preferred y=unacceptable"), code("q", "a x=unacceptable y=preferred"),
     )  # fmt: skip
-    monkeypatch.setattr("detente.settlement.ways._ROWS", 0)
+    monkeypatch.setattr("detente.settlement.prices._ROWS", 0)
     asked, listed = found(given)
     weigh = weights(packages_of.red_lines(given, asked.held), values(given, asked.held))
     assert {w.relax[0].key: 1000 * w.price.point for w in listed.listed} == pytest.approx(weigh)
@@ -148,6 +149,12 @@ def test_red_lines_weighed_put_the_cheapest_first() -> None:
     costs = [c.cost for c in weighed.concessions]
     assert costs == sorted(costs)
     assert {c.relax for c in plain.concessions} == {c.relax for c in weighed.concessions}
+    _, listed = found(given)
+    assert weighed.concessions[0].relax == listed.listed[0].relax
+    first = deadlock(given, "2025-12-03", weights="owners", limit=1)
+    assert first.concessions == weighed.concessions[:1]
+    assert not first.complete_concessions
+    assert first.cheapest_first
 
 
 def test_the_case_that_ships_does_not_take_a_loophole_for_the_cheapest_way() -> None:

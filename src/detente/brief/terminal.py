@@ -104,15 +104,9 @@ def deadlock(result: Deadlock, case: Case, language: str = "en") -> Report:
         for side in card.sides
         for line in side.lines
     ]
-    weighed = any(c.cost != len(c.relax) for c in result.concessions)
     openings = [
-        (
-            str(o.size),
-            words("list.semicolon").join(_given(o, words)),
-            *([f"{c.cost / 10:.1f} %"] if weighed else []),
-            o.exact,
-        )
-        for o, c in zip((*shown.openings, *shown.more)[:_LISTED], result.concessions, strict=False)
+        (str(o.size), words("list.semicolon").join(_given(o, words)), o.exact)
+        for o in (*shown.openings, *shown.more)[:_LISTED]
     ]
     parts: list[str | Table] = [head]
     if conflicts:
@@ -120,8 +114,7 @@ def deadlock(result: Deadlock, case: Case, language: str = "en") -> Report:
         more = (words("terminal.ruled_out"), words("reader.title"))
         parts.append(Table(words("terminal.conflicts"), (*columns, *more), tuple(conflicts)))
     if openings:
-        weigh = [words("terminal.weighs")] if weighed else []
-        heads = ("#", words("terminal.gives_up"), *weigh, words("figure.opened"))
+        heads = ("#", words("terminal.gives_up"), words("figure.opened"))
         parts.append(Table(words("terminal.concessions"), heads, tuple(openings)))
         if shown.n_concessions > _LISTED:
             parts.append(words("terminal.more", n=shown.n_concessions - _LISTED))
