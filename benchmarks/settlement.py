@@ -244,7 +244,7 @@ def draws() -> None:
 
 
 def lines_at_scale() -> None:
-    """Conflicts and concessions: 60 red lines over 30 issues, an eighth of them conditions."""
+    """Conflicts and concessions: 60 red lines over 30 issues, many of them conditions."""
     from detente.settlement.conflicts import explain
 
     times, complete = [], 0
@@ -272,7 +272,7 @@ def _clashing(seed: int) -> tuple[Space, list[Condition]]:
     while len(lines) < 60:
         one, two = rng.sample(list(space.options), 2)
         ruled_out = In(one, frozenset((rng.choice("abcd"),)))
-        if len(lines) % 8:
+        if len(lines) % 3:
             lines.append(Not(ruled_out))
         else:
             lines.append(Or((Not(ruled_out), In(two, frozenset((rng.choice("abcd"),))))))

@@ -158,6 +158,7 @@ class _Text:
         parts: list[str | Table] = [
             Table(words("settlement.rules"), (*heads, *more), tuple(rows)),
             words("settlement.by_all_note"),
+            *([] if found.certain else [words("settled.note_fallback")]),
         ]
         if not found.above_fallback:
             parts.append(words("settlement.not_above"))

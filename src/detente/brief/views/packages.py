@@ -47,7 +47,7 @@ class PackageRow:
 class PackageTable:
     """Columns are (letter, heading, link); the first `packages` of them are packages.
 
-    `rows` differ between the columns; in `alike` all packages and drafts answer alike.
+    `rows` differ between the columns; in `alike` all that answer do so alike.
     """
 
     heads: tuple[tuple[str, str, str], ...]
@@ -86,7 +86,7 @@ def view(case: Case, held: Positions, found: Prospects, ledger: Ledger) -> Packa
             f"issue-{issue.id}",
             tuple(_answer(issue.id, a, held, needed, ledger) for a in answers),
         )
-        (rows if len({tuple(a) for a in answers}) > 1 else alike).append(row)
+        (rows if len({tuple(a) for a in answers if a}) > 1 else alike).append(row)
     short = naming.short(needed)
     return PackageTable(
         heads=tuple(head for head, _ in columns),

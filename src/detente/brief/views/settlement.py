@@ -261,7 +261,9 @@ def _notes(found: Prospects, ledger: Ledger) -> tuple[str, ...]:
     keys = ["settlement.scale_own"]
     if not stands.certain:
         keys = ["settlement.scale_mixed" if stands.own_numbers else "settlement.scale"]
-    keys += ["settled.note_unknown", "settled.note_share", "settled.note_draft"]
+    keys += ["settled.note_unknown", "settled.note_share"]
+    keys += [] if stands.certain else ["settled.note_fallback"]
+    keys.append("settled.note_draft")
     keys += ["settled.note_price"] if any(p.way for p in found.opened) else []
     if any(p.settled.solutions and not p.settled.above_fallback for p in found.opened):
         keys.append("settlement.not_above")
