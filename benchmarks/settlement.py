@@ -243,49 +243,12 @@ def draws() -> None:
     )
 
 
-def lines_at_scale() -> None:
-    """Conflicts and concessions: 60 red lines over 30 issues, many of them conditions."""
-    from detente.settlement.conflicts import explain
-
-    times, complete = [], 0
-    for seed in range(10):
-        space, lines = _clashing(seed)
-        started = time.process_time()
-        found = explain(space, {f"l{n}": c for n, c in enumerate(lines)}, seconds=10.0)
-        times.append(time.process_time() - started)
-        complete += found.complete_conflicts and found.complete_concessions
-    print(
-        "60 red lines over 30 issues: all minimal conflicts and concessions "
-        f"{median(times):.2f} s median, {max(times):.2f} s worst of 10; complete {complete}/10"
-    )
-
-
-def _clashing(seed: int) -> tuple[Space, list[Condition]]:
-    """Red lines of which some leave an issue no answer."""
-    rng = random.Random(seed)
-    space = Space({f"i{n}": tuple("abcd") for n in range(30)})
-    lines: list[Condition] = [
-        Not(In(issue, frozenset((o,))))
-        for issue in rng.sample(list(space.options), 3)
-        for o in "abcd"
-    ]
-    while len(lines) < 60:
-        one, two = rng.sample(list(space.options), 2)
-        ruled_out = In(one, frozenset((rng.choice("abcd"),)))
-        if len(lines) % 3:
-            lines.append(Not(ruled_out))
-        else:
-            lines.append(Or((Not(ruled_out), In(two, frozenset((rng.choice("abcd"),))))))
-    return space, lines
-
-
 def main() -> None:
     """Print all tables."""
     frontiers()
     settlements()
     statistics()
     draws()
-    lines_at_scale()
 
 
 if __name__ == "__main__":
