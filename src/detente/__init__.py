@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.brief import render as brief
+    from detente.brief.notebook import charts, tell
     from detente.case import Case
     from detente.errors import CaseError, DetenteError, InputError, SourceError, UsageError
     from detente.folder.check import check
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from detente.folder.save import save
     from detente.positions.compare import compare
     from detente.positions.derive import positions
+    from detente.settlement.agents import negotiate
     from detente.settlement.deadlock import deadlock
+    from detente.settlement.prospects import prospects
     from detente.settlement.settle import settle
     from detente.workflow import into_case, read, score
 
@@ -37,17 +40,21 @@ __all__ = [
     "SourceError",
     "UsageError",
     "brief",
+    "charts",
     "check",
     "compare",
     "create",
     "deadlock",
     "into_case",
+    "negotiate",
     "open",
     "positions",
+    "prospects",
     "read",
     "save",
     "score",
     "settle",
+    "tell",
 ]
 
 _HOMES = {
@@ -58,17 +65,21 @@ _HOMES = {
     "SourceError": "errors:SourceError",
     "UsageError": "errors:UsageError",
     "brief": "brief",
+    "charts": "brief.notebook:charts",
     "check": "folder:check",
     "compare": "positions.compare:compare",
     "create": "folder:create",
     "deadlock": "settlement.deadlock:deadlock",
     "into_case": "workflow:into_case",
+    "negotiate": "settlement.agents:negotiate",
     "open": "folder:load",
     "positions": "positions",
+    "prospects": "settlement.prospects:prospects",
     "read": "workflow:read",
     "save": "folder:save",
     "score": "workflow:score",
     "settle": "settlement.settle:settle",
+    "tell": "brief.notebook:tell",
 }
 """Public name to its home, `module:name`; a bare module is a room that can be called."""
 

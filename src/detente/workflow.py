@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -200,6 +201,40 @@ def into_case(documents: Sequence[Document], case: Case | None = None) -> Case:
     from detente.reading.resolve import into_case as resolve
 
     return resolve(case or Case(), documents)
+
+
+def export(
+    case: Case,
+    dest: str | Path,
+    format: str,
+    *,
+    as_of: dt.date | str | None = None,
+    replace: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write a case in another program's format.
+
+    Args:
+        case: what is written.
+        dest: a file, or a folder for some formats.
+        format: one of `exchange.FORMATS`.
+        as_of: the day whose ratings count, where numbers are made for a scenario.
+        replace: allow to write over what is there.
+        tell: is told what the format does not hold, and which numbers were made.
+
+    Raises:
+        UsageError: there is no such format, or `as_of` is no date.
+        InputError: the place cannot be written, or the case lacks what the format needs.
+    """
+    from detente import exchange
+
+    if format in ("geniusweb", "negmas"):
+        from detente.settlement.numbers import with_numbers
+
+        case, made = with_numbers(case, as_of)
+        if made:
+            tell(f"the middle of what ratings admit, not their own numbers: {', '.join(made)}")
+    exchange.write(case, dest, format, replace=replace, tell=tell)
 
 
 def case_at(path: str | Path | None) -> Case | None:

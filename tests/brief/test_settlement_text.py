@@ -36,7 +36,7 @@ def test_no_deal_names_what_to_try(flagship: Case, stuck: Settlement, language: 
 def test_deals_show_rules_packages_and_intervals(
     flagship: Case, stuck: Settlement, language: str
 ) -> None:
-    keys = [r.key for r in stuck.concessions[0].relax]
+    keys = [r.key for r in stuck.ways.listed[0].relax]
     found = settle(flagship, "2025-12-03", relax=keys, draws=300)
     text = str(settlement(found, flagship, language))
     for issue in flagship.issues:

@@ -141,3 +141,15 @@ def test_every_look_of_a_cell_shows_its_sign(browser, pages, dark) -> None:
         return found"""
     )
     assert hidden == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_drafts_stand_as_points_and_lead_to_their_cards(browser, pages, width) -> None:
+    browser.open(pages["flagship.en"], width)
+    chart = "#settlement figure .draw svg"
+    browser.wait(f"return document.querySelector('{chart}') !== null")
+    letters = f"Array.from(document.querySelectorAll('{chart} text')).map(t => t.textContent)"
+    assert {"G", "H"} <= set(browser.run(f"return {letters}"))
+    browser.run("document.querySelector('#settlement .crossed summary').click()")
+    browser.run("document.querySelector('#settlement .crossed li a.no').click()")
+    assert browser.wait("return location.hash").startswith("#d-")

@@ -40,7 +40,7 @@ def test_no_deal_names_the_cheapest_ways_to_one() -> None:
     assert (found.packages, found.feasible, found.deals) == (18, 0, 0)
     assert found.solutions == {}
     assert found.frontier.points == ()
-    assert {tuple(r.key for r in c.relax) for c in found.concessions} == {("p:b=y",), ("q:b=x",)}
+    assert {tuple(r.key for r in c.relax) for c in found.ways.listed} == {("p:b=y",), ("q:b=x",)}
     assert found.left_out == {"p": 7, "q": 4}
     assert json.loads(json.dumps(found.to_json()))["solutions"] == {}
 
@@ -55,7 +55,7 @@ def test_what_if_a_red_line_were_given_up() -> None:
         assert solution.optimal
     assert found.listed[0].resisted == 1
     assert found.listed[0].package["a"] == "y"
-    assert found.concessions == ()
+    assert found.ways.listed == ()
     assert found.division is not None
     assert found.proportional is not None
     assert found.to_json()["adjusted_winner"]["points"] is None
@@ -178,7 +178,7 @@ def test_the_case_that_ships() -> None:
     given = detente.open(catalog.path("ukraine-2025"))
     stuck = settle(given, "2025-12-03", draws=500)
     assert stuck.feasible == 0
-    keys = [r.key for r in stuck.concessions[0].relax]
+    keys = [r.key for r in stuck.ways.listed[0].relax]
     scores: dict[str, Any] = {d.draft: d for d in stuck.drafts}
     plan, counter = scores["us28_2025"], scores["e3_counter_2025"]
     assert plan.values["russia"].point > counter.values["russia"].point
@@ -187,7 +187,7 @@ def test_the_case_that_ships() -> None:
     assert counter.base == "us28_2025"
     assert counter.balance["europe"]["loss"] == 0
     opened = settle(given, "2025-12-03", relax=keys, draws=500)
-    assert opened.feasible == stuck.concessions[0].opens
+    assert opened.feasible == stuck.ways.listed[0].opens
     assert all(s.optimal for s in opened.solutions.values())
     assert all(d.nearest is not None for d in opened.drafts)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.brief import timeline_chart as timelines
 from detente.brief.chart_style import Spec, base
 from detente.brief.messages import Words
+from detente.brief.value_space import value_space
 
 if TYPE_CHECKING:
     from detente.brief.views.drafts import DraftsView
@@ -27,6 +28,9 @@ def specifications(page: Page, words: Words) -> dict[str, Spec]:
             found["timeline_close"] = timelines.timeline(last, page.timeline, words, days=True)
     if page.drafts.tallies:
         found["drafts"] = drafts(page.drafts, words)
+    space = value_space(page.settlement, words) if page.settlement else None
+    if space:
+        found["settlement"] = space
     for n, question in enumerate(page.polls):
         if question.is_curve:
             found[f"polls_{n}"] = poll(question, words)

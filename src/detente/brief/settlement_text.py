@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from detente.brief.messages import Words
 from detente.brief.tables import Report, Table
 from detente.brief.views.naming import Naming
+from detente.brief.views.unknowns import asking
 
 if TYPE_CHECKING:
     from detente.case import Case
-    from detente.settlement.robustness import Range, Unknown
+    from detente.settlement.robustness import Range
     from detente.settlement.scores import Broken
     from detente.settlement.settle import Settlement
 
@@ -68,7 +69,8 @@ class _Text:
             told = words.series(map(self.naming.party, found.without))
             lines.append(words("settlement.if_without", parties=told))
         counts = {"feasible": found.feasible, "packages": found.packages, "deals": found.deals}
-        lines.append(words("settlement.head", **counts))
+        head = "settlement.head_own" if found.certain else "settlement.head"
+        lines.append(words(head, **counts))
         return "\n".join(lines)
 
     def _answer(self, issue: str, option: str) -> str:
@@ -84,17 +86,30 @@ class _Text:
 
     def _ways(self) -> list[str | Table]:
         words = self.words
+        found = self.found.ways
         rows = tuple(
             (
-                words("list.semicolon").join(self._line(r.key) for r in c.relax),
-                words.number(c.opens),
-                " ".join(f"--relax {r.key}" for r in c.relax),
+                words("list.semicolon").join(self._line(r.key) for r in w.relax),
+                words("list.comma").join(self._price(p, r) for p, r in w.prices.items()),
+                f"{100 * w.cheapest:.0f} %",
+                words.number(w.opens),
+                " ".join(f"--relax {r.key}" for r in w.relax),
             )
-            for c in self.found.concessions
+            for w in found.listed[:_LISTED]
         )
-        heads = (words("settlement.relax"), words("settlement.opens"), "--relax")
-        parts: list[str | Table] = [Table(words("settlement.none"), heads, rows)] if rows else []
-        return [*parts, self._left_out()]
+        names = ("relax", "price", "cheapest", "opens")
+        heads = (*(words(f"settlement.{n}") for n in names), "--relax")
+        if not rows:
+            return [words("settlement.no_way"), self._left_out()]
+        told = "settlement.ways_all" if found.complete else "settlement.ways_some"
+        note = words(told, n=found.number if found.complete else len(found.listed))
+        table = Table(words("settlement.none"), heads, rows)
+        return [table, f"{note} {words('settlement.price_note')}", self._left_out()]
+
+    def _price(self, party: str, price: Range) -> str:
+        name = self.naming.party(party)
+        low, high = (f"{100 * x:.0f}" for x in (price.low, price.high))
+        return f"{name} {100 * price.point:.0f} % ({low}–{high})"
 
     def _left_out(self) -> str:
         words = self.words
@@ -143,10 +158,12 @@ class _Text:
         parts: list[str | Table] = [
             Table(words("settlement.rules"), (*heads, *more), tuple(rows)),
             words("settlement.by_all_note"),
+            *([] if found.certain else [words("settled.note_fallback")]),
         ]
         if not found.above_fallback:
             parts.append(words("settlement.not_above"))
-        return [*parts, self._packages(), self._frontier(), self._listed(), self._left_out()]
+        listed = [] if found.certain else [self._listed()]
+        return [*parts, self._packages(), self._frontier(), *listed, self._left_out()]
 
     def _packages(self) -> Table:
         """The packages of the rules issue by issue; one column for rules that agree."""
@@ -219,34 +236,7 @@ class _Text:
 
     def _unknowns(self) -> Iterable[str | Table]:
         words = self.words
-        rows = tuple(
-            (
-                self._unknown(u),
-                self._named(u.if_low),
-                self._named(u.if_high),
-                f"{100 * u.gain:.1f} %",
-            )
-            for u in self.found.unknowns[:_LISTED]
-        )
+        told = (asking(u, self.found, self.naming) for u in self.found.unknowns[:_LISTED])
+        rows = tuple((a.what, a.low, a.high, f"{a.gain} %") for a in told)
         heads = tuple(words(f"settlement.{k}") for k in ("unknown", "if_low", "if_high", "gain"))
         return [Table(words("settlement.unknowns"), heads, rows)] if rows else []
-
-    def _named(self, place: int) -> str:
-        names = []
-        for name in self.found.candidates[place].names:
-            kind, _, number = name.partition(" ")
-            if number:
-                names.append(self.words("settlement.deal", n=int(number)))
-            else:
-                names.append(self.words(f"settlement.{kind}"))
-        return self.words("list.comma").join(names)
-
-    def _unknown(self, unknown: Unknown) -> str:
-        party = self.naming.party(unknown.party)
-        issue = self.naming.issue(unknown.issue)
-        option = self.naming.option(unknown.issue, unknown.option)
-        if unknown.kind == "rating":
-            return self.words("settlement.unknown_rating", party=party, issue=issue, option=option)
-        if unknown.kind == "weight":
-            return self.words("settlement.unknown_weight", party=party, issue=issue)
-        return self.words("settlement.unknown_fallback", party=party)

@@ -26,6 +26,10 @@ class Table:
     def __str__(self) -> str:
         return "\n".join(_plain(self))
 
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it."""
+        return _html(self)
+
     def __rich__(self) -> Any:
         """The table as the terminal library draws it; no cell is read as markup."""
         from rich.box import SIMPLE_HEAD
@@ -38,6 +42,18 @@ class Table:
         for row in self.rows:
             table.add_row(*(Text(cell, COLOURS.get(cell[:1], "")) for cell in row))
         return table
+
+
+def _html(table: Table) -> str:
+    """A table as HTML; no cell is read as markup."""
+    from html import escape
+
+    def row(cells: Iterable[str], tag: str) -> str:
+        return "<tr>" + "".join(f"<{tag}>{escape(clean(c))}</{tag}>" for c in cells) + "</tr>"
+
+    caption = f"<caption>{escape(table.title)}</caption>" if table.title else ""
+    body = "".join(row(r, "td") for r in table.rows)
+    return f"<table>{caption}<thead>{row(table.columns, 'th')}</thead><tbody>{body}</tbody></table>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,16 @@ class Report:
         from rich.text import Text
 
         return Group(*(Text(p + "\n") if isinstance(p, str) else p for p in self.parts))
+
+    def _repr_html_(self) -> str:
+        """The parts as a notebook shows them."""
+        from html import escape
+
+        return "\n".join(
+            _html(p) if isinstance(p, Table) else f"<p>{escape(p)}</p>"
+            for p in self.parts
+            if str(p)
+        )
 
 
 def width(text: str) -> int:

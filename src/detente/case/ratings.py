@@ -66,12 +66,17 @@ class Priority(Value):
 
 
 class Preferences(Value):
-    """Cardinal preferences of a party: weights of issues, values of options, the reservation."""
+    """Cardinal preferences of a party: weights of issues, values of options, the reservation.
+
+    `discount` is what is left of a value after the whole time of a negotiation. It is kept for
+    programs that play out negotiations; a settlement is worth the same whenever it is reached.
+    """
 
     party: Id
     weights: dict[Id, float]
     values: dict[Id, dict[Id, float]]
     reservation: float | None = None
+    discount: float | None = None
 
 
 class AimOutcome(Value):

@@ -17,6 +17,13 @@ def command(
         int,
         typer.Option("--limit", min=1, help="List so many conflicts and concessions at most."),
     ] = 1000,
+    weigh: Annotated[
+        bool,
+        typer.Option(
+            "--weigh",
+            help="Put the concessions first that cost their owners least, not the smallest.",
+        ),
+    ] = False,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -29,7 +36,7 @@ def command(
     from detente.settlement.deadlock import deadlock
 
     loaded = folder.load(case)
-    result = deadlock(loaded, as_of, limit=limit)
+    result = deadlock(loaded, as_of, limit=limit, weights="owners" if weigh else None)
     if as_json:
         output.emit_json(result.to_json())
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import CaseFolder, Quiet
+from detente.cli.options import AsOf, CaseFolder, Quiet
 
 
 def command(
@@ -20,20 +20,22 @@ def command(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="dna, dna-csv, plover, webannotation, brat, csv or graphml.",
+            help="dna, dna-csv, plover, webannotation, brat, csv, geniusweb, negmas or graphml.",
         ),
     ],
     force: Annotated[
         bool, typer.Option("--force", help="Write over what is there already.")
     ] = False,
+    as_of: AsOf = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a case for another program; what its format cannot hold is said.
 
-    brat, csv and graphml are folders of files; one table or network can be named by itself,
-    such as statements.csv or actor-conflict.graphml.
+    brat, csv, geniusweb, negmas and graphml are folders of files; one table or network can be
+    named by itself, such as statements.csv or actor-conflict.graphml. In a scenario (geniusweb,
+    negmas) a party that gave no numbers has the middle of what its ratings admit as of DATE.
     """
-    from detente import exchange, folder
+    from detente import folder, workflow
 
-    exchange.write(folder.load(case), dest, format_, replace=force, tell=output.note)
+    workflow.export(folder.load(case), dest, format_, as_of=as_of, replace=force, tell=output.note)
     output.note(f"wrote {dest}")

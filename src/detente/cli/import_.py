@@ -11,7 +11,16 @@ from detente.cli import output
 from detente.cli.exits import INPUT
 from detente.cli.options import CaseFolder, Json, Quiet
 
-_COUNTED = ("sources", "statements", "events", "quantities", "parties", "people", "issues")
+_COUNTED = (
+    "sources",
+    "statements",
+    "events",
+    "quantities",
+    "parties",
+    "people",
+    "issues",
+    "preferences",
+)
 
 
 def command(
@@ -24,13 +33,14 @@ def command(
         typer.Option(
             "--from",
             metavar="FORMAT",
-            help="dna, dna-csv, plover, webannotation, brat or csv; without it, by content.",
+            help="dna, dna-csv, plover, webannotation, brat, csv, genius, geniusweb or negmas; "
+            "without it, by content.",
         ),
     ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Bring in what was coded elsewhere: Discourse Network Analyzer, PLOVER, annotations, tables.
+    """Bring in what was coded elsewhere: discourse networks, events, annotations, scenarios.
 
     A folder that is empty or not there becomes a new case. To a case that is there, what is new
     is added; no id and no word of it changes. Where an id stands for something else in each,

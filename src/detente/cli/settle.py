@@ -9,50 +9,57 @@ import typer
 from detente.cli import output
 from detente.cli.options import AsOf, CaseFolder, Json, Language, Quiet
 
+Relax = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--relax",
+        metavar="PARTY:ISSUE=OPTION",
+        help="What if this red line (or PARTY:LINKAGE) were given up? May be repeated.",
+    ),
+]
+Require = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require",
+        metavar="ISSUE=OPTION",
+        help="What if every package had to give this answer? May be repeated.",
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="PARTY",
+        help="What if the consent of this party were not needed? May be repeated.",
+    ),
+]
+Near = Annotated[
+    str | None,
+    typer.Option(
+        "--near", metavar="DRAFT", help="Of equally resisted deals, those nearest to it first."
+    ),
+]
+DrawsOption = Annotated[
+    int,
+    typer.Option(
+        "--draws",
+        min=100,
+        max=100_000,
+        help="Draw so many utilities where parties gave no numbers.",
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")]
+
 
 def command(
     case: CaseFolder,
     as_of: AsOf = None,
-    relax: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--relax",
-            metavar="PARTY:ISSUE=OPTION",
-            help="What if this red line (or PARTY:LINKAGE) were given up? May be repeated.",
-        ),
-    ] = None,
-    require: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--require",
-            metavar="ISSUE=OPTION",
-            help="What if every package had to give this answer? May be repeated.",
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without",
-            metavar="PARTY",
-            help="What if the consent of this party were not needed? May be repeated.",
-        ),
-    ] = None,
-    near: Annotated[
-        str | None,
-        typer.Option(
-            "--near", metavar="DRAFT", help="Of equally resisted deals, those nearest to it first."
-        ),
-    ] = None,
-    draws: Annotated[
-        int,
-        typer.Option(
-            "--draws",
-            min=100,
-            max=100_000,
-            help="Draw so many utilities where parties gave no numbers.",
-        ),
-    ] = 2000,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")] = 0,
+    relax: Relax = None,
+    require: Require = None,
+    without: Without = None,
+    near: Near = None,
+    draws: DrawsOption = 2000,
+    seed: Seed = 0,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,

@@ -15,6 +15,10 @@ from detente.exchange.tables import table_of
 _HEAD = 65536
 _SQLITE = b"SQLite format 3\0"
 _STANDOFF = re.compile(r"[TERAMN]\d+\t\S|#\d+\t\S|\*\t\S")
+_SCENARIOS = ("genius", "geniusweb", "negmas")
+_GENIUS = re.compile(r"<(negotiation_template|utility_space)\b")
+_GENIUSWEB = re.compile(r'"(issuesValues|LinearAdditiveUtilitySpace)"\s*:')
+_NEGMAS = re.compile(r'\btype"?\s*:\s*"?[\w.]*OutcomeSpace\b')
 DNA_COLUMNS = {"statement ID", "document ID", "document title", "text"}
 
 
@@ -47,12 +51,21 @@ def _has_statement_types(path: Path) -> bool:
 def _folder(path: Path) -> str | None:
     if any(path.glob("*.ann")):
         return "brat"
+    for pattern in ("*.xml", "*.json", "*.yml", "*.yaml"):
+        for file in sorted(path.glob(pattern)):
+            found = by_content(file)
+            if found in _SCENARIOS:
+                return found
     tables = list(path.glob("*.csv"))
     return "csv" if tables and all(by_content(table) == "csv" for table in tables) else None
 
 
 def _text(text: str, *, whole: bool) -> str | None:
     stripped = text.lstrip()
+    if stripped.startswith("<"):
+        return "genius" if _GENIUS.search(stripped) else None
+    if _NEGMAS.search(stripped):
+        return "negmas"
     if stripped.startswith(("{", "[")):
         return _json(stripped, whole=whole)
     lines = [line for line in text.split("\n")[:20] if line.strip()]
@@ -70,6 +83,8 @@ def _json(text: str, *, whole: bool) -> str | None:
         record = json.loads(first)
     except (ValueError, RecursionError):
         record = None
+    if _GENIUSWEB.search(text):
+        return "geniusweb"
     if isinstance(record, dict) and "event_type" in record:
         return "plover"
     if "anno.jsonld" in text or re.search(r'"type"\s*:\s*"Annotation', text):

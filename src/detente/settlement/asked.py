@@ -12,8 +12,6 @@ from detente.errors import UnknownNameError, UsageError
 from detente.positions.derive import positions
 from detente.positions.values import Positions
 from detente.settlement import deals as packages_of
-from detente.settlement.conflicts import explain
-from detente.settlement.deadlock import Concession
 from detente.settlement.deals import Space
 
 
@@ -68,14 +66,6 @@ def _lines(case: Case, held: Positions) -> tuple[Condition, ...]:
 def required(asked: Mapping[str, str]) -> list[Condition]:
     """That a package gives the answers that were asked for."""
     return [In(issue, frozenset((option,))) for issue, option in asked.items()]
-
-
-def concessions(asked: Asked, most: int = 5) -> tuple[Concession, ...]:
-    """The cheapest ways to a deal where there is none."""
-    lines = packages_of.red_lines(asked.case, asked.held)
-    conditions = {key: packages_of.condition(line) for key, line in lines.items()}
-    found = explain(asked.space, conditions, limit=20, seconds=4.0).concessions[:most]
-    return tuple(Concession(tuple(lines[k] for k in o.relax), o.opens, o.cost) for o in found)
 
 
 def left_out(asked: Asked) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from detente.case import Case, Scale
@@ -24,6 +24,8 @@ State = Literal["agreed", "open", "deadlocked"]
 METHOD = (
     "SAT with assumptions, MARCO over linked issues, exact counting by decomposition and memory"
 )
+_COMPARED = 1000
+"""Of so many concessions the cheapest for their owners is looked for."""
 _BEST: tuple[Scale, ...] = ("preferred", "acceptable", "resisted", "unacceptable")
 
 
@@ -44,7 +46,8 @@ class Concession:
     """A minimal set of red lines whose relaxing opens a deal.
 
     `opens` is the exact number of packages that nobody needed rules out then; `cost` the sum of
-    what the red lines weigh (their number, if they were not weighed).
+    what the red lines weigh: their number if they were not weighed; by `owners` what these lose at
+    least, in thousandths of all that is at stake for them.
     """
 
     relax: tuple[RedLine, ...]
@@ -158,7 +161,7 @@ def deadlock(
     as_of: dt.date | str | None = None,
     limit: int = 1000,
     seconds: float = 10.0,
-    weights: Mapping[str, int] | None = None,
+    weights: Mapping[str, int] | Literal["owners"] | None = None,
 ) -> Deadlock:
     """Why there is no deal as of a date, and what would open one.
 
@@ -167,13 +170,42 @@ def deadlock(
         as_of: a day or partial date; by default the case's own day.
         limit: at most so many conflicts and so many concessions are listed.
         seconds: time after which the search for them stops.
-        weights: how dear red lines are, by key (`party:issue=option`, `party:linkage`).
+        weights: how dear red lines are, by key (`party:issue=option`, `party:linkage`);
+            `owners` takes what each set costs those who give it up (`prices`).
 
     Raises:
         UsageError: `as_of` is no date.
         LinkageError, UnknownNameError: a linkage does not parse or names what there is not.
     """
-    return judge(case, positions(case, as_of), limit, seconds, weights)
+    held = positions(case, as_of)
+    if weights == "owners":
+        return _by_owners(case, held, limit, seconds)
+    return judge(case, held, limit, seconds, weights)
+
+
+def _by_owners(case: Case, held: Positions, limit: int, seconds: float) -> Deadlock:
+    """Concessions by what they cost their owners, in the best package that each opens for them."""
+    from detente.settlement.prices import UNITS, prices, weights
+    from detente.settlement.values import values
+
+    worth = values(case, held)
+    lines = deals.red_lines(case, held)
+    found = judge(case, held, max(limit, _COMPARED), seconds, weights(lines, worth))
+    sets = [tuple(r.key for r in c.relax) for c in found.concessions]
+    told = prices(sets, lines, deals.of_case(case, held.as_of), worth)
+    priced = [
+        replace(c, cost=round(UNITS * price))
+        for c, price in zip(found.concessions, told, strict=True)
+    ]
+    priced.sort(key=lambda c: (c.cost, -c.opens, len(c.relax)))
+    return replace(
+        found,
+        conflicts=found.conflicts[:limit],
+        concessions=tuple(priced[:limit]),
+        complete_conflicts=found.complete_conflicts and len(found.conflicts) <= limit,
+        complete_concessions=found.complete_concessions and len(priced) <= limit,
+        cheapest_first=found.complete_concessions,
+    )
 
 
 def judge(

@@ -9,8 +9,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.settlement import deals as packages_of
-from detente.settlement.asked import Asked, answers_of, ask, concessions, left_out, required
-from detente.settlement.deadlock import Concession
+from detente.settlement.asked import Asked, answers_of, ask, left_out, required
 from detente.settlement.deals import Space
 from detente.settlement.division import Division, adjusted_winner, proportional_excess
 from detente.settlement.frontier import Frontier, frontier
@@ -28,7 +27,8 @@ from detente.settlement.robustness import (
 )
 from detente.settlement.scores import DraftScore, answers, scores
 from detente.settlement.solutions import Rule, Solution, Solutions, solutions
-from detente.settlement.values import Draws, Values, values
+from detente.settlement.values import Draws, Tiers, Valuation, Values, values
+from detente.settlement.ways import Ways, ways
 
 METHOD = (
     "METHODS §3-4: utilities by the parties' own numbers, else all that ratings and priorities "
@@ -66,7 +66,7 @@ class Settlement:
         listed: deals, the least resisted first.
         candidates: the packages of the rules and the first deals, with their standing.
         unknowns: what would best be known to choose among the candidates.
-        concessions: where there is no deal, the cheapest ways to one.
+        ways: where there is no deal, the cheapest ways to one.
         division: what adjusted winner gives each of two parties; `None` with more of them.
         proportional: by how much some package raises the sum of relative gains over the Nash
             package: it is proportionally fair if not above 0; `None` without one.
@@ -93,7 +93,7 @@ class Settlement:
     candidates: tuple[Candidate, ...]
     unknowns: tuple[Unknown, ...]
     drafts: tuple[DraftScore, ...]
-    concessions: tuple[Concession, ...]
+    ways: Ways
     division: Division | None
     proportional: float | None
     left_out: Mapping[str, int]
@@ -124,6 +124,7 @@ def settle(
     seed: int = 0,
     listed: int = 10,
     points: int = 40,
+    tiers: Tiers | None = None,
 ) -> Settlement:
     """What could be settled as of a date, and how sure that is.
 
@@ -138,6 +139,7 @@ def settle(
         seed: of the draws.
         listed: so many deals are listed.
         points: so many points a sample of the frontier has at most.
+        tiers: what each party puts first, where that was made already (`values.tiers_of`).
 
     Raises:
         UsageError: `as_of` is no date, or an answer is not written `issue=option`.
@@ -145,7 +147,7 @@ def settle(
         LinkageError: a linkage does not parse.
     """
     asked = ask(case, as_of, tuple(relax), answers_of(require), tuple(without))
-    worth = values(asked.case, asked.held)
+    worth = values(asked.case, asked.held, tiers=tiers)
     drawn = worth.draw(draws, seed)
     near_to = answers(worth, asked.case.draft(near)) if near is not None else None
     found: tuple[Deal, ...] = ()
@@ -185,7 +187,7 @@ def _settled(
         candidates=compared,
         unknowns=unknowns(worth, drawn, rows_of(worth, [c.package for c in compared])),
         drafts=scores(asked.case, asked.held, worth, drawn, asked.space, asked.lines),
-        concessions=() if asked.feasible else concessions(asked),
+        ways=ways(asked, worth, drawn),
         division=division,
         proportional=proportional_excess(choice, nash.package) if nash else None,
         left_out=left_out(asked),
@@ -196,17 +198,7 @@ def _settled(
 
 def _choice(asked: Asked, worth: Values) -> tuple[Problem, Solutions, bool]:
     """What is chosen among, what is chosen, whether any package is worth the fallbacks to all."""
-    worths = [
-        Worth(
-            v.party,
-            {
-                i: dict(zip(o, row, strict=True))
-                for (i, o), row in zip(v.issues, v.point, strict=True)
-            },
-            v.fallback,
-        )
-        for v in worth.parties
-    ]
+    worths = [worth_of(v) for v in worth.parties]
     stated = problem(asked.space, asked.lines, worths)
     chosen = solutions(stated, seconds=3.0)
     ordinal = {v.party for v in worth.parties if v.cardinal is None}
@@ -215,6 +207,13 @@ def _choice(asked: Asked, worth: Values) -> tuple[Problem, Solutions, bool]:
     without = [replace(w, fallback=0.0) if w.party in ordinal else w for w in worths]
     choice = problem(asked.space, asked.lines, without)
     return choice, solutions(choice, seconds=3.0), False
+
+
+def worth_of(party: Valuation) -> Worth:
+    """A party's point values, as a choice counts them."""
+    rows = zip(party.issues, party.point, strict=True)
+    adds = {issue: dict(zip(options, row, strict=True)) for (issue, options), row in rows}
+    return Worth(party.party, adds, party.fallback)
 
 
 def _fallbacks(worth: Values, drawn: Draws) -> dict[str, Range]:

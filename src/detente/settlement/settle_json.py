@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.settlement.scores import DraftScore
     from detente.settlement.settle import Candidate, Settlement
     from detente.settlement.solutions import Rule, Solution
+    from detente.settlement.ways import Way
 
 
 def settlement(found: Settlement) -> dict[str, Any]:
@@ -46,10 +47,9 @@ def settlement(found: Settlement) -> dict[str, Any]:
         ],
         "listed": [_deal(d) for d in found.listed],
         "drafts": [_draft(d) for d in found.drafts],
-        "concessions": [
-            {"relax": [r.key for r in c.relax], "opens": c.opens, "cost": c.cost}
-            for c in found.concessions
-        ],
+        "concessions": [_way(w) for w in found.ways.listed],
+        "n_concessions": found.ways.number,
+        "complete_concessions": found.ways.complete,
         "adjusted_winner": _division(found) if found.division else None,
         "proportional_excess": found.proportional,
         "left_out": dict(found.left_out),
@@ -128,6 +128,17 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "first": standing.first,
         "ranks": list(standing.ranks),
         "central_weights": {p: dict(w) for p, w in standing.central_weights.items()},
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        "relax": [r.key for r in way.relax],
+        "opens": way.opens,
+        "cost": way.cost,
+        "prices": _ranges(way.prices),
+        "price": _range(way.price),
+        "cheapest": way.cheapest,
     }
 
 

@@ -280,19 +280,30 @@ class Values:
         return Draws(utilities, fallbacks, weights, seed)
 
 
-def values(case: Case, held: Positions, parties: Sequence[str] | None = None) -> Values:
+Tiers = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Party to its tiers of issues, weightiest first."""
+
+
+def values(
+    case: Case,
+    held: Positions,
+    parties: Sequence[str] | None = None,
+    tiers: Tiers | None = None,
+) -> Values:
     """What packages are worth to parties, by default those whose consent is required.
 
     Args:
         case: the negotiation.
         held: positions as of a day.
         parties: ids of parties.
+        tiers: their priorities, where those were made already (`tiers_of`).
     """
     chosen = [p.id for p in case.needed()] if parties is None else list(parties)
     asked = [i for i in case.issues if i.options]
     issues = tuple((i.id, tuple(o.id for o in i.options)) for i in asked)
     own = {p.party: p for p in case.preferences}
-    tiers = _tiers(case, held.as_of) if set(chosen) - set(own) else {}
+    if tiers is None:
+        tiers = tiers_of(case, held.as_of) if set(chosen) - set(own) else {}
     number = {i.id: n for n, i in enumerate(asked)}
     found = []
     for party in chosen:
@@ -306,7 +317,8 @@ def values(case: Case, held: Positions, parties: Sequence[str] | None = None) ->
     return Values(tuple(found), issues)
 
 
-def _tiers(case: Case, as_of: dt.date) -> dict[str, tuple[tuple[str, ...], ...]]:
+def tiers_of(case: Case, as_of: dt.date) -> Tiers:
+    """What each party puts first as of a day."""
     return {order.party: order.tiers for order in priorities(case, end=as_of)}
 
 

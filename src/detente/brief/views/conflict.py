@@ -111,7 +111,7 @@ class ConflictView:
 
 def view(case: Case, positions: Positions, deadlock: Deadlock, ledger: Ledger) -> ConflictView:
     """The conflict as of a date."""
-    ranked = sorted(deadlock.concessions, key=lambda c: (len(c.relax), -c.opens))
+    ranked = deadlock.concessions
     openings = _openings(ranked[:LISTED], ledger)
     return ConflictView(
         cards=_cards(deadlock.conflicts, ledger),
@@ -245,7 +245,7 @@ def _alone(case: Case, ranked: Sequence[Concession], ledger: Ledger) -> str:
     if not ranked:
         return ""
     single: dict[str, int] = {}
-    for concession in ranked:
+    for concession in sorted(ranked, key=lambda c: len(c.relax)):
         parties = {line.party for line in concession.relax}
         if len(parties) == 1:
             single.setdefault(parties.pop(), len(concession.relax))

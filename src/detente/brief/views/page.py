@@ -16,6 +16,7 @@ from detente.brief.views import (
     people,
     polls,
     priorities,
+    settlement,
     sources,
     timeline,
     verdict,
@@ -44,6 +45,7 @@ class Page:
     orders: tuple[priorities.Order, ...]
     timeline: timeline.Timeline
     drafts: drafts.DraftsView
+    settlement: settlement.SettlementView | None
     people: tuple[people.PartyBlock, ...]
     aims: tuple[aims.AimRow, ...]
     polls: tuple[polls.Question, ...]
@@ -78,6 +80,7 @@ def assemble(case: Case, derived: Positions, result: Deadlock, language: str) ->
         "orders": priorities.view(case, since[0] if since else day, day, ledger),
         "timeline": timeline.view(case, day.isoformat(), ledger),
         "drafts": drafts.view(case, derived, ledger),
+        "settlement": settlement.view(case, derived, ledger),
         "people": people.view(case, day, naming),
         "aims": aims.view(case, day, ledger),
         "polls": polls.view(case, ledger),
@@ -113,6 +116,7 @@ def _with_contents(page: Page, words: Words) -> Page:
         "movement": page.periods or page.orders,
         "timeline": page.timeline.rows,
         "drafts": page.drafts.cards,
+        "settlement": page.settlement,
         "people": True,
         "aims": page.aims,
         "polls": page.polls,

@@ -1,0 +1,118 @@
+"""Ways to a deal: red lines to give up, and how dear that is to those who give them up.
+
+What a way costs an owner is what it loses even in the package that suits it best of those that the
+way opens: set against the best answers there are, as a share of all that is at stake for it. Only
+issues that hang together with the red lines count; what nobody blocks is as open as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.positions.values import RedLine
+from detente.settlement import deals as packages_of
+from detente.settlement.asked import Asked
+from detente.settlement.conflicts import explain
+from detente.settlement.prices import losses_of, points, total, weights
+from detente.settlement.robustness import INTERVAL, Range
+from detente.settlement.values import Draws, Values
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Red lines whose giving up opens a deal.
+
+    Attributes:
+        opens: how many packages nobody needed rules out then; exact.
+        prices: per owner what it loses at least, as a share of all that is at stake for it;
+            price: their sum, which sets parties side by side.
+        cheapest: the share of draws in which no other way that was found has a smaller sum.
+        cost: the solver's own count: the sum of what the red lines weigh, in thousandths.
+    """
+
+    relax: tuple[RedLine, ...]
+    opens: int
+    prices: Mapping[str, Range]
+    price: Range
+    cheapest: float
+    cost: int
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Who gives something up."""
+        return tuple(dict.fromkeys(r.party for r in self.relax))
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Ways to a deal, the cheapest first.
+
+    Attributes:
+        number: how many minimal ways there are in all; `None` where that is not known.
+        complete: whether all of them were compared, so that none is cheaper than the first.
+    """
+
+    listed: tuple[Way, ...] = ()
+    number: int | None = 0
+    complete: bool = True
+
+
+def ways(asked: Asked, worth: Values, drawn: Draws, most: int = 10, seconds: float = 4.0) -> Ways:
+    """The cheapest ways to a deal; none where there is one already, or where no way helps.
+
+    Args:
+        asked: the case as it is asked about.
+        worth, drawn: what answers are worth to the parties.
+        most: so many ways are listed.
+        seconds: time after which the search for ways stops.
+    """
+    if asked.feasible:
+        return Ways()
+    lines = packages_of.red_lines(asked.case, asked.held)
+    conditions = {key: packages_of.condition(line) for key, line in lines.items()}
+    weigh = weights(lines, worth)
+    found = explain(asked.space, conditions, weigh, 100 * most, seconds)
+    if not found.concessions:
+        return Ways(number=found.n_concessions)
+    sets = [o.relax for o in found.concessions]
+    facts = tuple(asked.space.facts.values())
+    losses = losses_of(sets, lines, conditions, facts, worth, drawn)
+    middle = losses_of(sets, lines, conditions, facts, worth, points(worth))
+    sums = [total(own.values()) for own in losses]
+    least = _least(sums)
+    told = [
+        Way(
+            relax=tuple(lines[k] for k in o.relax),
+            opens=o.opens,
+            prices={p: _range(losses[n][p], float(middle[n][p][0])) for p in losses[n]},
+            price=_range(sums[n], float(sum(m[0] for m in middle[n].values()))),
+            cheapest=least[n],
+            cost=o.cost,
+        )
+        for n, o in enumerate(found.concessions)
+    ]
+    told.sort(key=lambda w: (round(w.price.point, 9), -w.opens, len(w.relax)))
+    return Ways(tuple(told[:most]), found.n_concessions, found.complete_concessions)
+
+
+def _least(sums: Sequence[Array]) -> list[float]:
+    """The share of draws in which each sum is the smallest."""
+    import numpy as np
+
+    every = np.array(sums)
+    shares: list[float] = (every <= every.min(axis=0) + 1e-6).mean(axis=1).tolist()
+    return shares
+
+
+def _range(every: Array, point: float) -> Range:
+    import numpy as np
+
+    low, high = (float(x) for x in np.quantile(every, INTERVAL))
+    return Range(point, min(low, point), max(high, point))
