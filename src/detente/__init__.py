@@ -7,7 +7,7 @@
     print(stuck.verdict, [c.opens for c in stuck.concessions[:3]])
 
 The public names are fetched when they are first used, so that the import costs nothing. The rooms
-`detente.brief` and `detente.positions` can be called by their names.
+`detente.brief`, `detente.positions` and `detente.stability` can be called by their names.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.case import Case
     from detente.errors import CaseError, DetenteError, InputError, SourceError, UsageError
     from detente.folder.check import check
+    from detente.folder.conflict import load_conflict
     from detente.folder.load import load as open
     from detente.folder.new import create
     from detente.folder.save import save
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from detente.positions.derive import positions
     from detente.settlement.deadlock import deadlock
     from detente.settlement.settle import settle
+    from detente.stability.analysis import stability
     from detente.workflow import into_case, read, score
 
 __all__ = [
@@ -42,12 +44,14 @@ __all__ = [
     "create",
     "deadlock",
     "into_case",
+    "load_conflict",
     "open",
     "positions",
     "read",
     "save",
     "score",
     "settle",
+    "stability",
 ]
 
 _HOMES = {
@@ -63,12 +67,14 @@ _HOMES = {
     "create": "folder:create",
     "deadlock": "settlement.deadlock:deadlock",
     "into_case": "workflow:into_case",
+    "load_conflict": "folder:load_conflict",
     "open": "folder:load",
     "positions": "positions",
     "read": "workflow:read",
     "save": "folder:save",
     "score": "workflow:score",
     "settle": "settlement.settle:settle",
+    "stability": "stability",
 }
 """Public name to its home, `module:name`; a bare module is a room that can be called."""
 

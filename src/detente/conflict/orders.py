@@ -19,7 +19,7 @@ from detente.conflict.states import States, read_condition
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MAX_PARTIAL = 4096
+MAX_PARTIAL = 1024
 """States of a conflict in which some comparisons are unknown: every pair is held."""
 _SHOWN = 5
 
