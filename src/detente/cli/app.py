@@ -20,6 +20,7 @@ from detente.cli import (
     score,
     settle,
     show,
+    stability,
 )
 from detente.cli.exits import Commands
 
@@ -62,6 +63,7 @@ app.command("show")(show.command)
 app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("settle")(settle.command)
+app.command("stability")(stability.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
 app.command("import")(import_.command)

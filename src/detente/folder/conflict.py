@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from detente import yaml_text
 from detente.case.conflict import Conflict
 from detente.conflict.model import examine
-from detente.errors import CaseError, InputError, Problem
+from detente.errors import CaseError, Problem
 from detente.folder.faults import did_you_mean, explain
 from detente.yaml_text import Document, Loc
 
@@ -146,6 +146,14 @@ def _place(loc: Loc, raw: Any, published: bool) -> Loc:
     return loc
 
 
+def in_memory(conflict: Conflict, file: str) -> list[Problem]:
+    """Every fault of a conflict that is not yet in a file."""
+    _, found = examine(conflict)
+    return [
+        Problem(file, None, f"{'.'.join(map(str, f.loc))}: {f.message}", f.hint) for f in found
+    ]
+
+
 def faults(contents: Contents) -> Iterator[Problem]:
     """Decision makers of a case's conflict that stand for a party which the case does not have."""
     if contents.conflict is None or "parties" in contents.lost:
@@ -159,13 +167,7 @@ def faults(contents: Contents) -> Iterator[Problem]:
 
 
 def dump_conflict(conflict: Conflict) -> str:
-    """A conflict as the text of a conflict.yaml.
-
-    Raises:
-        InputError: it has no decision makers.
-    """
+    """A conflict as the text of a conflict.yaml."""
     from detente.folder import emit
 
-    if not conflict.decision_makers:
-        raise InputError("a conflict without decision makers cannot be written")
     return emit.mapping(conflict.model_dump(mode="json", exclude_defaults=True), 0)

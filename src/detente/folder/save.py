@@ -18,6 +18,7 @@ from detente.case.values import Value
 from detente.errors import CaseError, InputError, Problem
 from detente.folder import emit, splice
 from detente.folder.check import faults, in_order
+from detente.folder.conflict import in_memory
 from detente.folder.contents import Contents, Line, Placed, read
 from detente.folder.layout import CONFLICT, FOLDERS, HEAD, LISTS, RECORDS, Head, file_of
 from detente.yaml_text import Document, Loc
@@ -76,6 +77,7 @@ def _in_memory(case: Case) -> Contents:
             contents.section(section).append(Placed(item, place))
     if case.conflict is not None:
         contents.conflict = Placed(case.conflict, _Unplaced(CONFLICT, ""))
+        contents.problems.extend(in_memory(case.conflict, CONFLICT))
     for placed in contents.section("sources"):
         if placed.value.id not in case.texts:
             message = "its text is missing from the case's texts"

@@ -9,7 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from detente.stability.analysis import Stability
     from detente.stability.explain import Reason
+    from detente.stability.inverse import Inverse
     from detente.stability.paths import Path
+    from detente.stability.robustness import Robustness
 
 
 def stability(found: Stability) -> dict[str, Any]:
@@ -79,3 +81,38 @@ def _ways(ways: dict[int, Path] | None, ids: list[str]) -> list[dict[str, Any]] 
     if ways is None:
         return None
     return [{"state": s + 1, "path": _steps(p, ids)} for s, p in sorted(ways.items())]
+
+
+def asked(
+    found: Stability, wanted: Inverse | None, robust: Robustness | None
+) -> dict[str, Any]:
+    """What was asked besides: what would make a state last, and how often states do."""
+    ids = [d.id for d in found.conflict.decision_makers]
+    more: dict[str, Any] = {}
+    if wanted is not None:
+        more["inverse"] = {
+            "state": wanted.state + 1,
+            "concept": wanted.concept,
+            "needs": [
+                {
+                    "decision_maker": ids[n.who],
+                    "stable": n.stable,
+                    "no_longer_prefer": [[s + 1 for s in c] for c in n.changes],
+                    "complete": n.complete,
+                    "share_of_orders": None if n.share is None else float(n.share),
+                }
+                for n in wanted.needs
+            ],
+            "ranks": {who: list(r) for who, r in zip(ids, wanted.ranks, strict=True)},
+            "together": wanted.together,
+        }
+    if robust is not None:
+        more["robustness"] = {
+            "shares": {c: s.tolist() for c, s in robust.shares.items()},
+            "error": {c: robust.error(c).tolist() for c in robust.shares},
+            "orders": robust.orders,
+            "looked_at": robust.looked_at,
+            "exact": robust.exact,
+            "seed": robust.seed,
+        }
+    return more
