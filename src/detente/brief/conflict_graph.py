@@ -12,8 +12,8 @@ from detente.stability import graph as graphs
 from detente.stability.analysis import PAIRWISE, Stability
 from detente.stability.judgement import Judgement, judge
 
-MAX_NODES = 16
-PER_ROW = 5
+MAX_NODES = 12
+PER_ROW = 6
 WIDTH, ROW, RADIUS = 600, 104, 19
 
 
@@ -116,7 +116,7 @@ def _chosen(
     found = list(dict.fromkeys(wanted))[:MAX_NODES]
     if n <= MAX_NODES:
         return list(dict.fromkeys([*found, *range(n)]))
-    for state in found:
+    for state in list(found):
         for _, end in moves.best(state):
             if end not in found and len(found) < MAX_NODES:
                 found.append(end)
@@ -144,8 +144,8 @@ def _places(
         gap = WIDTH / (len(row) + 1)
         for k, state in enumerate(row):
             # Every other place is a little lower, so that a line along the row meets no circle.
-            drop = 16 * (k % 2) if len(row) > 2 else 0
-            shift = gap / 4 * (n % 2 * 2 - 1) if len(row) < PER_ROW else 0
+            drop = 18 * (k % 2) if len(row) > 2 else 0
+            shift = gap / 4 * (n % 2 * 2 - 1) if 1 < len(row) < PER_ROW - 1 else 0
             found[state] = (round(gap * (k + 1) + shift, 1), 34 + ROW * n + float(drop))
     return found
 

@@ -16,6 +16,8 @@ from detente.stability.analysis import Stability, stability
 
 LISTED = 12
 """States in the table; a count stands for the rest."""
+MANY_BEST = 3
+"""Best states of one decision maker that are named."""
 TOLD = 60
 """States whose reasons are told one by one."""
 
@@ -50,6 +52,7 @@ class Shown:
 
     picture: Picture
     movers: tuple[str, ...]
+    states: tuple[tuple[str, str], ...]
     left_out: str
 
     def label(self, movers: Sequence[int]) -> str:
@@ -169,14 +172,15 @@ def _verdicts(names: ConflictNames, state: int) -> tuple[Verdict, ...]:
 
 
 def _best(names: ConflictNames) -> tuple[tuple[str, str, str], ...]:
-    """What each likes best, where its order is known and has one best state."""
+    """What each likes best, where its order is known and has few best states."""
     rows = []
     for who, order in zip(names.deciders, names.found.model.orders, strict=True):
         if order.complete and order.ranks is not None:
-            tops = np.flatnonzero(order.ranks == order.ranks.max())
-            if len(tops) == 1:
-                state = int(tops[0])
-                rows.append((who, names.number(state), names.state(state)))
+            tops = np.flatnonzero(order.ranks == order.ranks.max()).tolist()
+            if len(tops) <= MANY_BEST:
+                numbers = names.words("list.comma").join(map(names.number, tops))
+                told = dict.fromkeys(map(names.state, tops))
+                rows.append((who, numbers, names.words("list.semicolon").join(told)))
     return tuple(rows)
 
 
@@ -201,4 +205,12 @@ def _graph(names: ConflictNames, naming: Naming) -> Shown | None:
     if drawn is None:
         return None
     left = names.words("stability.graph_left_out", n=drawn.left_out) if drawn.left_out else ""
-    return Shown(drawn, naming.short_names(names.deciders), left)
+    states = tuple((names.number(n.state), _told(names, n.state)) for n in drawn.nodes)
+    return Shown(drawn, naming.short_names(names.deciders), states, left)
+
+
+def _told(names: ConflictNames, state: int) -> str:
+    """The name of a state with what is taken in it."""
+    label, taken = names.label(state), names.taken(state)
+    told = names.words("list.semicolon").join(taken) or names.words("stability.nothing_taken")
+    return names.words("stability.named", name=label, what=told) if label else told
