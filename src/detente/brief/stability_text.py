@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from detente.brief.conflict_names import ConflictNames
 from detente.brief.messages import Words
 from detente.brief.tables import Report, Table
 from detente.case.conflict import Concept
 from detente.case.parties import Party
-from detente.stability.analysis import Stability
+from detente.stability.analysis import PAIRWISE, Stability
 from detente.stability.inverse import Inverse
 from detente.stability.robustness import Robustness
 
@@ -34,7 +35,7 @@ def stability(
     names = ConflictNames(found, Words(language), parties)
     asked = found.model.status_quo if state is None else state
     parts: list[str | Table] = [_head(names), _equilibria(names), _who(names)]
-    if asked is not None and found.reasons:
+    if asked is not None and len(found.model.states) <= PAIRWISE:
         parts.append(_reasons(names, asked))
     parts += [_ways(names), _coalitions(names)]
     if wanted is not None:
@@ -116,11 +117,11 @@ def _reasons(names: ConflictNames, state: int) -> Table:
     words, found = names.words, names.found
     concepts = [c for c in found.stable if c != "nash"] or list(found.stable)
     alike: dict[tuple[str, str, str], list[str]] = {}
-    for reason in found.reasons:
-        if reason.state == state and reason.concept in concepts:
-            verdict = words("stability.stable" if reason.stable else "stability.unstable")
-            key = (names.deciders[reason.who], verdict, names.reason(reason))
-            alike.setdefault(key, []).append(_column(names, reason.concept))
+    for who, concept in product(range(len(names.deciders)), concepts):
+        reason = found.why(state, who, concept)
+        verdict = words("stability.stable" if reason.stable else "stability.unstable")
+        key = (names.deciders[who], verdict, names.reason(reason))
+        alike.setdefault(key, []).append(_column(names, concept))
     rows = [
         (who, words("list.comma").join(by), verdict, why)
         for (who, verdict, why), by in alike.items()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from detente.stability.graph import Graph
     from detente.stability.paths import Path
 
-REASONED = 256
+REASONED = 64
 """States of a conflict for which every reason is worked out without being asked."""
 PAIRWISE = 1024
 """States of a conflict of which every pair can be held."""

@@ -67,6 +67,7 @@ class CubeGraph:
         self._own = [own_bits(model, who) for who in range(self.n_deciders)]
         self._ranks = ranks
         self._improvements: dict[int, _Improvements] = {}
+        self._known: dict[tuple[int, int], list[int]] = {}
 
     def spread(self, values: NDArray[np.int32]) -> Values:
         """Numbers per state as numbers per slot."""
@@ -129,12 +130,13 @@ class CubeGraph:
 
     def moves(self, who: int, state: int) -> list[int]:
         """The states that `who` can move to from a state."""
-        code = int(self._codes[state])
-        start, stop = self._spans[who]
-        changes = np.arange(1, 1 << (stop - start), dtype=np.int64) << start
-        codes = code ^ changes
-        to = self._home[codes[self._allowed(who, code, codes)]]
-        return sorted(int(s) for s in to[to >= 0])
+        if (who, state) not in self._known:
+            code = int(self._codes[state])
+            start, stop = self._spans[who]
+            codes = code ^ (np.arange(1, 1 << (stop - start), dtype=np.int64) << start)
+            to = self._home[codes[self._allowed(who, code, codes)]]
+            self._known[who, state] = sorted(to[to >= 0].tolist())
+        return self._known[who, state]
 
     def _allowed(self, who: int, code: Any, codes: NDArray[np.int64]) -> NDArray[np.bool_]:
         ways = self._one_way[who]

@@ -21,7 +21,9 @@ class Graph(Protocol):
     """The unilateral moves of every decision maker between n states.
 
     Values are one number per slot; `spread` puts numbers per state into slots and `gather` takes
-    them out again. The three searches look at a state itself and all it can reach in one move.
+    them out again. Where moves are transitive the searches for the lowest may count a slot itself,
+    which then changes nothing; where they are not they must not, or somebody could seem to have
+    moved in between.
     """
 
     n_deciders: int
@@ -41,7 +43,7 @@ class Graph(Protocol):
         ...
 
     def lowest(self, who: int, values: Values) -> Values:
-        """The lowest value of a slot and those that `who` can move to from it."""
+        """The lowest value that `who` can move to from a slot, `TOP` where there is none."""
         ...
 
     def lowest_better(self, who: int, values: Values) -> Values:

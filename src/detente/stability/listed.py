@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.conflict.model import Edges, Model
 from detente.errors import InputError
-from detente.stability.graph import bits_of, own_bits
+from detente.stability.graph import TOP, bits_of, own_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = NDArray[np.int32]
-
-MAX_PAIRWISE = 8192
-"""States between which moves are found by comparing each with each."""
 
 
 class ListedGraph:
@@ -26,7 +23,7 @@ class ListedGraph:
 
     def __init__(self, model: Model, ranks: tuple[NDArray[np.int32], ...]) -> None:
         self.n_deciders = len(model.spans)
-        self._n = len(model.states)
+        self._known: dict[tuple[int, int], list[int]] = {}
         self._edges = [_all_edges(model, who) for who in range(self.n_deciders)]
         self._better = [
             _kept(edges, ranks[who][edges[1]] > ranks[who][edges[0]])
@@ -43,30 +40,35 @@ class ListedGraph:
 
     def highest(self, who: int, values: Values) -> Values:
         """The highest value of a slot and those that `who` can move to from it."""
-        return _pulled(values, self._edges[who], np.maximum)
+        found = values.copy()
+        starts, ends = self._edges[who]
+        np.maximum.at(found, starts, values[ends])
+        return found
 
     def lowest(self, who: int, values: Values) -> Values:
-        """The lowest value of a slot and those that `who` can move to from it."""
-        return _pulled(values, self._edges[who], np.minimum)
+        """The lowest value that `who` can move to from a slot."""
+        return _lowest(values, self._edges[who])
 
     def lowest_better(self, who: int, values: Values) -> Values:
-        """The lowest value of a slot and those that `who` prefers to move to from it."""
-        return _pulled(values, self._better[who], np.minimum)
+        """The lowest value that `who` prefers to move to from a slot."""
+        return _lowest(values, self._better[who])
 
     def moves(self, who: int, state: int) -> list[int]:
         """The states that `who` can move to from a state."""
-        starts, ends = self._edges[who]
-        first, last = np.searchsorted(starts, [state, state + 1])
-        return sorted(int(s) for s in ends[first:last])
+        if (who, state) not in self._known:
+            starts, ends = self._edges[who]
+            first, last = np.searchsorted(starts, [state, state + 1])
+            self._known[who, state] = sorted(ends[first:last].tolist())
+        return self._known[who, state]
 
     def edges(self, who: int) -> Edges:
         """All moves of `who`: from which state, to which."""
         return self._edges[who]
 
 
-def _pulled(values: Values, edges: Edges, pick: Any) -> Values:
-    found = values.copy()
-    pick.at(found, edges[0], values[edges[1]])
+def _lowest(values: Values, edges: Edges) -> Values:
+    found = np.full_like(values, TOP)
+    np.minimum.at(found, edges[0], values[edges[1]])
     return found
 
 
