@@ -7,7 +7,7 @@
     print(stuck.verdict, [c.opens for c in stuck.concessions[:3]])
 
 The public names are fetched when they are first used, so that the import costs nothing. The rooms
-`detente.brief` and `detente.positions` can be called by their names.
+`detente.brief`, `detente.positions` and `detente.stability` can be called by their names.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.case import Case
     from detente.errors import CaseError, DetenteError, InputError, SourceError, UsageError
     from detente.folder.check import check
+    from detente.folder.conflict import load_conflict
     from detente.folder.load import load as open
     from detente.folder.new import create
     from detente.folder.save import save
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from detente.settlement.deadlock import deadlock
     from detente.settlement.prospects import prospects
     from detente.settlement.settle import settle
+    from detente.stability.analysis import stability
     from detente.workflow import into_case, read, score
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "create",
     "deadlock",
     "into_case",
+    "load_conflict",
     "negotiate",
     "open",
     "positions",
@@ -54,6 +57,7 @@ __all__ = [
     "save",
     "score",
     "settle",
+    "stability",
     "tell",
 ]
 
@@ -71,6 +75,7 @@ _HOMES = {
     "create": "folder:create",
     "deadlock": "settlement.deadlock:deadlock",
     "into_case": "workflow:into_case",
+    "load_conflict": "folder:load_conflict",
     "negotiate": "settlement.agents:negotiate",
     "open": "folder:load",
     "positions": "positions",
@@ -79,6 +84,7 @@ _HOMES = {
     "save": "folder:save",
     "score": "workflow:score",
     "settle": "settlement.settle:settle",
+    "stability": "stability",
     "tell": "brief.notebook:tell",
 }
 """Public name to its home, `module:name`; a bare module is a room that can be called."""

@@ -1,6 +1,7 @@
 """The nouns of a negotiation: frozen values, no disk, no arithmetic."""
 
 from detente.case.case import Case, Thresholds
+from detente.case.conflict import Conflict
 from detente.case.drafts import Draft, Provision
 from detente.case.evidence import (
     Attribution,
@@ -39,6 +40,7 @@ __all__ = [
     "AimOutcome",
     "Attribution",
     "Case",
+    "Conflict",
     "Draft",
     "Event",
     "EventKind",

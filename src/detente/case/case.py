@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
+from detente.case.conflict import Conflict
 from detente.case.drafts import Draft
 from detente.case.evidence import Event, Quantity, Source, Statement
 from detente.case.issues import Issue
@@ -75,6 +76,7 @@ class Case(Value):
     preferences: tuple[Preferences, ...] = ()
     aims: tuple[Aim, ...] = ()
     polls: tuple[Poll, ...] = ()
+    conflict: Conflict | None = None
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Value]]:

@@ -21,6 +21,7 @@ from detente.cli import (
     settle,
     show,
     split,
+    stability,
 )
 from detente.cli.exits import Commands
 
@@ -64,6 +65,7 @@ app.command("split")(split.command)
 app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("settle")(settle.command)
+app.command("stability")(stability.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
 app.command("import")(import_.command)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detente.errors import CaseError, Problem
-from detente.folder import consistency, quotes, references
+from detente.folder import conflict, consistency, quotes, references
 from detente.folder.contents import Contents, read
 
 
@@ -25,6 +25,7 @@ def faults(contents: Contents) -> list[Problem]:
         *references.faults(contents),
         *quotes.faults(contents),
         *consistency.faults(contents),
+        *conflict.faults(contents),
     ]
 
 

@@ -16,6 +16,7 @@ from detente.case.values import Value
 from detente.errors import CaseError, Problem
 from detente.folder.faults import did_you_mean, explain
 from detente.folder.layout import (
+    CONFLICT,
     FOLDERS,
     HEAD,
     KNOWN,
@@ -79,6 +80,7 @@ class Contents:
 
     path: Path
     head: Placed | None = None
+    conflict: Placed | None = None
     items: dict[str, list[Placed]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faulty: dict[str, set[str]] = field(default_factory=dict)
@@ -120,6 +122,8 @@ def read(path: str | Path) -> Contents:
         if file.exists():
             _read_record(contents, section, model, file)
     _read_texts(contents)
+    if (folder / CONFLICT).exists():
+        _read_conflict(contents)
     if (folder / LEXICON).exists():
         _yaml(contents, folder / LEXICON)
     contents.problems.extend(_strangers(contents))
@@ -262,6 +266,16 @@ def _read_record(contents: Contents, section: str, model: type[Value], file: Pat
             contents.lost.add(section)
         elif placed := _validate(contents, section, model, raw, place, ()):
             contents.section(section).append(placed)
+
+
+def _read_conflict(contents: Contents) -> None:
+    from detente.folder.conflict import read as read_conflict
+
+    document = _yaml(contents, contents.path / CONFLICT)
+    if document is not None and document.value:
+        conflict, problems = read_conflict(document)
+        contents.problems.extend(problems)
+        contents.conflict = Placed(conflict, document) if conflict else None
 
 
 def _json(line: str) -> tuple[Any, tuple[str, str] | None]:

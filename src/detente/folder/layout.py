@@ -42,6 +42,7 @@ class Head(Value):
 
 HEAD = "case.yaml"
 LEXICON = "lexicon.yaml"
+CONFLICT = "conflict.yaml"
 LISTS: dict[str, dict[str, type[Value]]] = {
     "parties.yaml": {"parties": Party, "people": Person},
     "issues.yaml": {"issues": Issue, "linkages": Linkage},
@@ -65,7 +66,7 @@ RECORDS: dict[str, type[Value]] = {
 """Files under record/ that hold one value per line."""
 SECTIONS = (*(key for keys in LISTS.values() for key in keys), *FOLDERS, *RECORDS)
 """Every list of a case, by its name in `Case`."""
-KNOWN = (HEAD, LEXICON, "conflict.yaml", *LISTS)
+KNOWN = (HEAD, LEXICON, CONFLICT, *LISTS)
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}

@@ -35,5 +35,6 @@ def assemble(contents: Contents) -> Case:
         thresholds=head.thresholds,
         note=head.note,
         texts=contents.texts,
+        conflict=contents.conflict.value if contents.conflict else None,
         **sections,
     )

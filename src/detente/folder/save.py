@@ -13,13 +13,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from detente import yaml_text
-from detente.case import Case
+from detente.case import Case, Conflict
 from detente.case.values import Value
 from detente.errors import CaseError, InputError, Problem
 from detente.folder import emit, splice
 from detente.folder.check import faults, in_order
+from detente.folder.conflict import in_memory
 from detente.folder.contents import Contents, Line, Placed, read
-from detente.folder.layout import FOLDERS, HEAD, LISTS, RECORDS, Head, file_of
+from detente.folder.layout import CONFLICT, FOLDERS, HEAD, LISTS, RECORDS, Head, file_of
 from detente.yaml_text import Document, Loc
 
 _LEAD = ("id", "source", "span", "quote")
@@ -74,6 +75,9 @@ def _in_memory(case: Case) -> Contents:
         for item in getattr(case, section):
             place = _Unplaced(file, getattr(item, "id", ""))
             contents.section(section).append(Placed(item, place))
+    if case.conflict is not None:
+        contents.conflict = Placed(case.conflict, _Unplaced(CONFLICT, ""))
+        contents.problems.extend(in_memory(case.conflict, CONFLICT))
     for placed in contents.section("sources"):
         if placed.value.id not in case.texts:
             message = "its text is missing from the case's texts"
@@ -115,6 +119,9 @@ def _changes(case: Case, there: Contents) -> dict[Path, str]:
     head = Head.model_validate({name: getattr(case, name) for name in Head.model_fields})
     before = there.head.value if there.head else None
     found[Path(HEAD)] = _single(there, Path(HEAD), before, head, Head)
+    if case.conflict is not None:
+        old_one = there.conflict.value if there.conflict else None
+        found[Path(CONFLICT)] = _single(there, Path(CONFLICT), old_one, case.conflict, Conflict)
     return {file: text for file, text in found.items() if text is not None}
 
 
@@ -208,7 +215,7 @@ def _line(old: Placed | None, value: Value) -> str:
 
 
 def _gone(case: Case, there: Contents) -> list[Path]:
-    found = []
+    found = [Path(CONFLICT)] if there.conflict is not None and case.conflict is None else []
     for section in FOLDERS:
         kept = {item.id for item in getattr(case, section)}
         for placed in there.section(section):

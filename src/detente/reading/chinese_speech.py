@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
-from detente.reading.chinese_subjects import Scope, Subjects
 from detente.reading.chinese_stance import refined
+from detente.reading.chinese_subjects import Scope, Subjects
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.heads import Head

@@ -20,19 +20,19 @@ from detente.reading import (
     passages,
     priorities,
     quantities,
+    tagger,
 )
 from detente.reading import dates as date_rules
 from detente.reading import drafts as draft_rules
-from detente.reading import tagger
 from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.events import Events, merged
 from detente.reading.hints import Hints
 from detente.reading.lines import lines
+from detente.reading.passages import Layout
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
-from detente.reading.passages import Layout
 from detente.reading.tagger import missing
 from detente.reading.topics import Topics
 from detente.reading.trees import Tree

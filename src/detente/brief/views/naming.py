@@ -120,9 +120,14 @@ class Naming:
 
     def short(self, parties: Sequence[str]) -> dict[str, str]:
         """A short name for each of several parties, no two alike."""
-        full = {p: self.party(p) for p in parties}
+        names = self.short_names([self.party(p) for p in parties])
+        return dict(zip(parties, names, strict=True))
+
+    def short_names(self, names: Sequence[str]) -> tuple[str, ...]:
+        """A short form of each of several names, no two alike."""
         make = _short_chinese if self.language.startswith("zh") else _short_latin
-        return _distinct({p: list(make(name)) for p, name in full.items()})
+        candidates = {str(n): list(make(name)) for n, name in enumerate(names)}
+        return tuple(_distinct(candidates).values())
 
 
 def _letter(n: int) -> str:

@@ -18,6 +18,7 @@ from detente.brief.views import (
     priorities,
     settlement,
     sources,
+    stability,
     timeline,
     verdict,
 )
@@ -41,6 +42,7 @@ class Page:
     verdict: verdict.Verdict
     matrix: matrix.Matrix
     conflict: conflict.ConflictView
+    stability: stability.StabilityView | None
     periods: tuple[movement.Period, ...]
     orders: tuple[priorities.Order, ...]
     timeline: timeline.Timeline
@@ -76,6 +78,7 @@ def assemble(case: Case, derived: Positions, result: Deadlock, language: str) ->
         "verdict": verdict.view(case, derived, result, naming),
         "matrix": matrix.view(case, derived, result, ledger),
         "conflict": conflict.view(case, derived, result, ledger),
+        "stability": stability.view(case, naming),
         "periods": movement.view(case, day, ledger),
         "orders": priorities.view(case, since[0] if since else day, day, ledger),
         "timeline": timeline.view(case, day.isoformat(), ledger),
@@ -113,6 +116,7 @@ def _with_contents(page: Page, words: Words) -> Page:
         "verdict": True,
         "matrix": page.matrix.groups,
         "conflict": True,
+        "stability": page.stability,
         "movement": page.periods or page.orders,
         "timeline": page.timeline.rows,
         "drafts": page.drafts.cards,
