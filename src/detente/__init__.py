@@ -7,7 +7,7 @@
     print(stuck.verdict, [c.opens for c in stuck.concessions[:3]])
 
 The public names are fetched when they are first used, so that the import costs nothing. The rooms
-`detente.brief` and `detente.positions` can be called by their names.
+`detente.audience`, `detente.brief` and `detente.positions` can be called by their names.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from detente.audience.analysis import audience
     from detente.brief import render as brief
     from detente.case import Case
     from detente.errors import CaseError, DetenteError, InputError, SourceError, UsageError
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "SourceError",
     "UsageError",
+    "audience",
     "brief",
     "check",
     "compare",
@@ -57,6 +59,7 @@ _HOMES = {
     "InputError": "errors:InputError",
     "SourceError": "errors:SourceError",
     "UsageError": "errors:UsageError",
+    "audience": "audience",
     "brief": "brief",
     "check": "folder:check",
     "compare": "positions.compare:compare",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.case import Case
+from detente.case import Answers, Case, Survey
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -243,3 +244,39 @@ def score(
     report = against([Path(folder) for folder in gold], reading)
     _account(reading, notes)
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A case with surveys, or one survey and its answers; `bare` if only a table was given."""
+
+    source: Case | Survey
+    answers: Answers | None = None
+    bare: bool = False
+
+
+def surveyed(
+    path: str | Path,
+    respondent: str = "respondent",
+    attributes: Sequence[str] = (),
+    outcome: str | None = None,
+    weight: str = "",
+) -> Surveyed:
+    """What `detente audience` is given: a case folder, a survey, or a bare table of answers.
+
+    Raises:
+        CaseError: it cannot be used; the error carries every fault.
+        UsageError: a bare table without its attributes or outcome.
+    """
+    from detente.folder import load, surveys, tables
+
+    place = Path(path)
+    if place.is_dir() and (place / "case.yaml").exists():
+        return Surveyed(load(place))
+    if place.is_file() and tables.is_table(place):
+        if not (place.parent / surveys.NAME).exists() or attributes:
+            return Surveyed(
+                *surveys.bare(place, respondent, attributes, outcome, weight), bare=True
+            )
+        place = place.parent
+    return Surveyed(*surveys.load(place))

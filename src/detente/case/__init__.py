@@ -30,6 +30,7 @@ from detente.case.ratings import (
     Priority,
     Scale,
 )
+from detente.case.surveys import Answers, Survey
 from detente.case.values import in_language
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Above",
     "Aim",
     "AimOutcome",
+    "Answers",
     "Attribution",
     "Case",
     "Draft",
@@ -64,6 +66,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Survey",
     "Term",
     "Thresholds",
     "in_language",

@@ -16,6 +16,7 @@ from detente.case.merges import Merge
 from detente.case.parties import Party, Person
 from detente.case.polls import Poll
 from detente.case.ratings import Aim, Position, Preferences, Priority
+from detente.case.surveys import Answers, Survey
 from detente.case.values import Names, Value, in_language
 from detente.case.when import PartialDate
 from detente.errors import UnknownNameError
@@ -33,6 +34,7 @@ WITH_IDS = (
     "merges",
     "aims",
     "polls",
+    "surveys",
 )
 """The fields of a case whose items have ids of their own."""
 
@@ -51,7 +53,7 @@ class Thresholds(Value):
 class Case(Value):
     """One negotiation.
 
-    `texts` maps the id of a source to its stored text.
+    `texts` maps the id of a source to its stored text, `answers` the id of a survey to its rows.
     """
 
     title: Names = {}
@@ -75,6 +77,8 @@ class Case(Value):
     preferences: tuple[Preferences, ...] = ()
     aims: tuple[Aim, ...] = ()
     polls: tuple[Poll, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    answers: dict[str, Answers] = {}
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Value]]:

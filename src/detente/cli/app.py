@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import (
+    audience,
     brief,
     check,
     compare,
@@ -64,6 +65,7 @@ app.command("split")(split.command)
 app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("settle")(settle.command)
+app.command("audience")(audience.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
 app.command("import")(import_.command)

@@ -35,5 +35,7 @@ def assemble(contents: Contents) -> Case:
         thresholds=head.thresholds,
         note=head.note,
         texts=contents.texts,
+        surveys=contents.values("surveys"),
+        answers=contents.answers,
         **sections,
     )
