@@ -20,6 +20,7 @@ from detente.audience.reliability import (
     reliability,
 )
 from detente.audience.support import Model, PackageSupport, asked, support
+from detente.audience.threads import one_thread
 from detente.audience.thresholds import Judged, issues_of, judge, of_package, told
 from detente.case import Answers, Case, Draft, Survey
 from detente.case.surveys import Outcome
@@ -138,6 +139,43 @@ def audience(
         InputError: a threshold is asked of a survey that cannot tell support.
     """
     chosen, rows = _chosen(source, answers, survey)
+    with one_thread():
+        return _analysed(
+            source if isinstance(source, Case) else None,
+            chosen,
+            rows,
+            outcome,
+            factor,
+            by,
+            cross,
+            baselines,
+            weighted,
+            target,
+            threshold,
+            package,
+            as_of,
+            draws,
+            seed,
+        )
+
+
+def _analysed(
+    case: Case | None,
+    chosen: Survey,
+    rows: Answers,
+    outcome: str | None,
+    factor: Factor,
+    by: Sequence[str],
+    cross: Sequence[str],
+    baselines: Mapping[str, str] | None,
+    weighted: bool,
+    target: bool,
+    threshold: float | None,
+    package: Mapping[str, str] | None,
+    as_of: dt.date | str | None,
+    draws: int,
+    seed: int,
+) -> Audience:
     if threshold is not None and not 0 < threshold < 100:
         raise UsageError(f"a share of support lies between 0 and 100, not at {threshold:g}")
     question = _question(chosen, outcome)
@@ -148,7 +186,6 @@ def audience(
     effects = amce(r, d, effects_factor)
     means = marginal_means(r, d, factor, null_of(question))
     known = reliability(chosen, rows, question.id) if question.kind != "rating" else None
-    case = source if isinstance(source, Case) else None
     found, refused = _support(chosen, rows, case, outcome, threshold, package, as_of, draws, seed)
     return Audience(
         survey=chosen,
@@ -349,7 +386,7 @@ def _asked_for(
         cells, weight = averages(survey, model.design, fixed)
         if not len(cells):
             raise InputError("the design never showed such a package")
-        return told(model.of(cells, weight[None, :]), 0, "asked", package, tuple(fixed), share)
+        return told(model.mean_of([(cells, weight)]), 0, "asked", package, tuple(fixed), share)
     found = of_package(model, survey, "asked", package, share)
     if found is None:
         known = ", ".join((*model.design.names, *issues_of(survey)))

@@ -85,7 +85,7 @@ def power(
             cells, weight = averages(
                 survey, d, {n: (k,) for n, k in zip(d.names, package, strict=True)}
             )
-            sold += bool(model.of(cells, weight[None, :]).low[0] >= threshold)
+            sold += bool(model.mean_of([(cells, weight)]).low[0] >= threshold)
     return Power(
         people,
         tasks,

@@ -85,26 +85,34 @@ class Model:
             error = np.sqrt(np.maximum(self.terms.grid_variance(self.covariance), 0.0))
         return Surface(*self._told(eta, error))
 
-    def of(self, packages: Array, weights: Array | None = None) -> Surface:
-        """The support of some packages (rows of places of levels).
+    def of(self, packages: Array) -> Surface:
+        """The support of some packages (rows of places of levels)."""
+        import numpy as np
 
-        With `weights` (one row a result, one column a package) each result is a weighted mean of
-        the support of packages, with the error of that mean.
+        x, _ = self.terms.rows(range(len(self.terms.sizes)), packages)
+        with one_thread():
+            error = np.sqrt(np.maximum(((x @ self.covariance) * x).sum(axis=1), 0.0))
+        return Surface(*self._told(x @ self.beta, error))
+
+    def mean_of(self, mixtures: Sequence[tuple[Array, Array]]) -> Surface:
+        """The mean support of mixtures of packages, with the error of that mean.
+
+        Each mixture is packages (rows of places of levels) and their weights, which sum to 1.
         """
         import numpy as np
         from scipy.special import expit
 
-        x, _ = self.terms.rows(range(len(self.terms.sizes)), packages)
-        eta = x @ self.beta
-        if weights is None:
-            error = np.sqrt(np.maximum(((x @ self.covariance) * x).sum(axis=1), 0.0))
-            return Surface(*self._told(eta, error))
-        p = expit(eta)
-        mean = weights @ p
-        slope = (weights * (p * (1 - p))) @ x
-        spread = np.sqrt(np.maximum(((slope @ self.covariance) * slope).sum(axis=1), 0.0))
-        inner = mean * (1 - mean)
-        return Surface(*self._told(np.log(mean) - np.log1p(-mean), spread / inner))
+        starts = np.cumsum([0, *(len(w) for _, w in mixtures[:-1])])
+        x, _ = self.terms.rows(
+            range(len(self.terms.sizes)), np.concatenate([c for c, _ in mixtures])
+        )
+        weight = np.concatenate([w for _, w in mixtures])
+        with one_thread():
+            p = expit(x @ self.beta)
+            mean = np.add.reduceat(weight * p, starts)
+            slope = np.add.reduceat((weight * p * (1 - p))[:, None] * x, starts, axis=0)
+            spread = np.sqrt(np.maximum(((slope @ self.covariance) * slope).sum(axis=1), 0.0))
+        return Surface(*self._told(np.log(mean) - np.log1p(-mean), spread / (mean * (1 - mean))))
 
     def _told(self, eta: Array, error: Array) -> tuple[Array, Array, Array, Array, Array, Array]:
         """Support, its error, its interval alone and that which holds for all packages at once."""

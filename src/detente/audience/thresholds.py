@@ -88,7 +88,7 @@ def of_package(
     cells, weight = averages(survey, model.design, fits)
     if not len(cells):
         return None
-    return told(model.of(cells, weight[None, :]), 0, name, package, tuple(fits), threshold)
+    return told(model.mean_of([(cells, weight)]), 0, name, package, tuple(fits), threshold)
 
 
 def told(
@@ -152,13 +152,17 @@ def _surfaces(
 ) -> Surface:
     import numpy as np
 
-    columns = np.zeros((6, n))
-    for key, places in groups.items():
+    mixtures, places = [], []
+    for key, own in groups.items():
         cells, weight = averages(survey, model.design, dict(key))
         if len(cells):
-            s = model.of(cells, weight[None, :])
-            row = [s.support, s.std_error, s.lower, s.upper, s.low, s.high]
-            columns[:, places] = np.array(row).reshape(6, 1)
+            mixtures.append((cells, weight))
+            places.append(own)
+    columns = np.zeros((6, n))
+    s = model.mean_of(mixtures)
+    table = np.stack([s.support, s.std_error, s.lower, s.upper, s.low, s.high])
+    for k, own in enumerate(places):
+        columns[:, own] = table[:, [k]]
     return Surface(*columns)
 
 
@@ -175,37 +179,47 @@ def condition(judged: Judged, threshold: float, case: Case) -> str:
     }
     if not short:
         return ""
-    return _tree(judged.issues, options, short)
+    told = _tree(judged.issues, options, short)
+    if not told:
+        issue, own = judged.issues[0], options[0]
+        told = f"{issue} not in {{{', '.join(own)}}}"
+    return told
 
 
 def _tree(
     issues: Sequence[str], options: Sequence[tuple[str, ...]], short: set[tuple[str, ...]]
 ) -> str:
-    """What must hold of the issues so that none of these combinations is met."""
+    """What must hold of the issues so that none of these combinations is met; empty if nothing can.
+
+    Options under which the same remains to be asked are taken together.
+    """
     issue, own = issues[0], options[0]
     rest = {o: frozenset(c[1:] for c in short if c[0] == o) for o in own}
     if len(issues) == 1:
-        fine = [o for o in own if not rest[o]]
-        return _within(issue, fine, own)
+        return _within(issue, [o for o in own if not rest[o]], own)
     alike: dict[frozenset[tuple[str, ...]], list[str]] = {}
     for o in own:
         alike.setdefault(rest[o], []).append(o)
     parts = []
     for left, same in alike.items():
-        if not left:
-            continue
-        inner = _tree(issues[1:], options[1:], set(left))
-        others = [o for o in own if o not in same]
-        if not others:
-            return inner
-        parts.append(f"({_within(issue, others, own)} or {inner})")
+        if left:
+            others = _within(issue, [o for o in own if o not in same], own)
+            inner = _tree(issues[1:], options[1:], set(left))
+            both = [x for x in (others, inner) if x]
+            if not both:
+                return ""
+            parts.append(both[0] if len(both) == 1 else f"({both[0]} or {both[1]})")
     return parts[0] if len(parts) == 1 else "(" + " and ".join(parts) + ")"
 
 
 def _within(issue: str, fine: Sequence[str], own: Sequence[str]) -> str:
+    """That an issue is answered by one of these; empty where there are none."""
     if not fine:
-        return f"{issue} not in {{{', '.join(own)}}}"
-    return f"{issue} in {{{', '.join(fine)}}}"
+        return ""
+    out = [o for o in own if o not in fine]
+    if len(out) == 1:
+        return f"{issue}!={out[0]}"
+    return f"{issue}={fine[0]}" if len(fine) == 1 else f"{issue} in {{{', '.join(fine)}}}"
 
 
 def needing(case: Case, needs: Mapping[str, float], model: Model | None = None) -> Case:

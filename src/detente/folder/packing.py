@@ -213,17 +213,9 @@ class _Packing:
         column = self._column(name, loc)
         if column is None:
             return None
-        try:
-            return np.array(column, dtype="<f8")
-        except ValueError:
-            pass
-        values, wrong = array("d"), []
-        for row, word in enumerate(column):
-            try:
-                values.append(_NAN if word in MISSING else float(word))
-            except ValueError:
-                values.append(_NAN)
-                wrong.append(row)
+        words = {word: _float(word) for word in set(column)}
+        wrong = [row for row, word in enumerate(column) if words[word] is None]
+        values = array("d", [_NAN if (v := words[w]) is None else v for w in column])
         self._rows(wrong, f"{what} that is no number", f"write a number in {name!r}, or nothing")
         return np.frombuffer(values, dtype="<f8")
 
@@ -256,10 +248,15 @@ class _Packing:
         if column is None:
             return None
         try:
-            values = np.array(column, dtype="<i4")
-        except (ValueError, OverflowError):
-            place: dict[str, int] = {}
-            values = np.array([place.setdefault(w, len(place) + 1) for w in column], dtype="<i4")
+            place = {w: int(w) for w in set(column)}
+        except ValueError:
+            place = {}
+            place = {w: place.setdefault(w, len(place) + 1) for w in column}
+        try:
+            values = np.array([place[w] for w in column], dtype="<i4")
+        except OverflowError:
+            self._fault(("columns", what), "a number beyond reason", "look at its column")
+            return None
         if what == "profile" and (values.min() < 0 or values.max() > 250):
             self._fault(("columns", what), "more than 250 profiles in a task", "look at its column")
         return values
@@ -347,15 +344,17 @@ class _Packing:
 
 def _grouped(column: Sequence[str]) -> tuple[tuple[str, ...], bytes]:
     names = sorted(set(column) - MISSING)
-    if all(_number(n) for n in names):
+    if all(_float(n) is not None for n in names):
         names.sort(key=float)
     place = {name: n for n, name in enumerate(names[:UNKNOWN_LEVEL])}
     return tuple(place), bytes([place.get(word, UNKNOWN_LEVEL) for word in column])
 
 
-def _number(word: str) -> bool:
+def _float(word: str) -> float | None:
+    """A word as a number, NaN where it stands for nothing, `None` where it is no number."""
+    if word in MISSING:
+        return _NAN
     try:
-        float(word)
+        return float(word)
     except ValueError:
-        return False
-    return True
+        return None
