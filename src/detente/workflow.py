@@ -280,3 +280,18 @@ def surveyed(
             )
         place = place.parent
     return Surveyed(*surveys.load(place))
+
+
+def needing(case: Case, needs: Sequence[str] | None) -> Case:
+    """The case in which leaders need support at home, told as `PARTY=PERCENT`.
+
+    Raises:
+        UsageError: one is not written so. UnknownNameError: no such party, or no survey of it.
+        InputError: its survey cannot tell support.
+    """
+    if not needs:
+        return case
+    from detente.audience.thresholds import needing as with_lines
+    from detente.audience.thresholds import needs_of
+
+    return with_lines(case, needs_of(needs))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import AsOf, CaseFolder, Json, Language, Quiet
+from detente.cli.options import AsOf, CaseFolder, Json, Language, Needs, Quiet
 
 
 def command(
@@ -17,6 +17,7 @@ def command(
         int,
         typer.Option("--limit", min=1, help="List so many conflicts and concessions at most."),
     ] = 1000,
+    needs: Needs = None,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -27,8 +28,9 @@ def command(
     """
     from detente import folder
     from detente.settlement.deadlock import deadlock
+    from detente.workflow import needing
 
-    loaded = folder.load(case)
+    loaded = needing(folder.load(case), needs)
     result = deadlock(loaded, as_of, limit=limit)
     if as_json:
         output.emit_json(result.to_json())

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import AsOf, CaseFolder, Json, Language, Quiet
+from detente.cli.options import AsOf, CaseFolder, Json, Language, Needs, Quiet
 
 
 def command(
@@ -37,6 +37,7 @@ def command(
             help="What if the consent of this party were not needed? May be repeated.",
         ),
     ] = None,
+    needs: Needs = None,
     near: Annotated[
         str | None,
         typer.Option(
@@ -63,8 +64,9 @@ def command(
     """
     from detente import folder
     from detente.settlement.settle import settle
+    from detente.workflow import needing
 
-    loaded = folder.load(case)
+    loaded = needing(folder.load(case), needs)
     result = settle(
         loaded,
         as_of,

@@ -339,7 +339,9 @@ class _Told:
         """A package by what it says, in words."""
         comma = self.words("list.semicolon")
         return comma.join(
-            self.level(k, v) if self.survey.attribute(k) else self.naming.option(k, v)
+            self.words("evidence.issue_option", issue=self.attribute(k), option=self.level(k, v))
+            if self.survey.attribute(k)
+            else self.naming.option(k, v)
             for k, v in one.package.items()
         )
 
