@@ -133,8 +133,8 @@ columns: {respondent: who}
 attributes:
   - id: line
     levels:
-      - {id: old, answers: {a: [a0]}}
-      - {id: front, answers: {a: [a1]}}
+      - {id: old, answers: {a: [x]}}
+      - {id: front, answers: {a: [y]}}
   - id: pay
     levels: [{id: none}, {id: some}]
 outcomes:

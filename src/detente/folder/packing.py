@@ -32,20 +32,22 @@ _ID = re.compile(r"\w[\w.\-]*")
 
 
 def completed(survey: Survey, table: Table) -> Survey:
-    """The survey with the attributes and levels of the table, where it names none itself."""
-    if survey.attributes or survey.wide is None:
+    """The survey with what a wide table told: attributes, if it names none, and their rows."""
+    if survey.wide is None:
         return survey
-    own = {survey.columns.respondent, survey.columns.task, survey.columns.profile}
-    own |= {o.column or o.id for o in survey.outcomes} | {r.column for r in survey.reliability}
-    own |= {g.column or g.id for g in survey.groups} | {survey.columns.weight, "_position"}
-    found = tuple(
-        Attribute(id=f"attribute_{n}", column=name, label={"und": name}, levels=_levels(column))
-        for n, (name, column) in enumerate(
-            ((n, c) for n, c in table.columns.items() if n not in own), start=1
+    names = [n.removeprefix("row:") for n in table.columns if n.startswith("row:")]
+    attributes = survey.attributes or tuple(
+        Attribute(
+            id=f"attribute_{n}",
+            column=name,
+            label={"und": name},
+            levels=_levels(table.columns[name]),
         )
-        if len(set(column)) > 1
+        for n, name in enumerate(names, start=1)
     )
-    return survey.model_copy(update={"attributes": found})
+    rows = {a.id: f"row:{a.column}" for a in attributes if a.column in names}
+    columns = survey.columns.model_copy(update={"row": rows})
+    return survey.model_copy(update={"attributes": attributes, "columns": columns})
 
 
 def described(
