@@ -180,7 +180,7 @@ def _effects(
     value = np.array([fits[v].value[n] - fits[base].value[n] for v, n, _, _ in labels])
     columns = [_influence(fits[v])[:, n] - _influence(fits[base])[:, n] for v, n, _, _ in labels]
     influence = scale * np.stack(columns, axis=1)
-    covariance = influence.T @ influence
+    covariance = counts.products(influence)
     rows = [
         estimate(
             d.names[a],
@@ -223,7 +223,7 @@ def _means(
     labels = [(a, k) for a in range(len(d.names)) for k in range(d.sizes[a])]
     value = np.concatenate([found[v][0] - found[base][0] for v in others])
     influence = np.concatenate([found[v][1] - found[base][1] for v in others], axis=1)
-    covariance = influence.T @ influence
+    covariance = counts.products(influence)
     rows = [
         estimate(
             d.names[a],
@@ -262,7 +262,7 @@ def _omnibus(
     changes = [whole(fits[v]) for v in others]
     gap = np.concatenate([v - value for v, _ in changes])
     parts = scale * np.concatenate([i - influence for _, i in changes], axis=1)
-    return wald(name, gap, parts.T @ parts, people)
+    return wald(name, gap, counts.products(parts), people)
 
 
 def interactions(

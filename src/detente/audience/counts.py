@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.audience.threads import one_thread
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -217,6 +219,13 @@ def _spread(
             gram[own, other], gram[other, own] = both, both.T
 
 
+def products(influence: Array) -> Array:
+    """The sum of outer products of rows: a covariance, of what each respondent adds."""
+    with one_thread():
+        found: Array = influence.T @ influence
+    return found
+
+
 def blocks(person: Array, rows: int = BLOCK) -> Iterator[slice]:
     """Stretches of rows, none of which cuts a respondent in two."""
     import numpy as np
@@ -265,7 +274,7 @@ def _scores(
             key += code[at]
             flat = np.bincount(key, left, count * sizes[i])
             found[:, starts[i] : starts[i] + sizes[i]] = flat.reshape(count, sizes[i])
-        meat += found.T @ found
+        meat += products(found)
         if kept is not None:
             kept[first : first + count] = found
     return meat, kept
@@ -297,20 +306,20 @@ def means(
     """
     import numpy as np
 
-    level = code.astype(np.intp)
-    total = np.bincount(level, w, size)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = np.bincount(level, y if w is None else y * w, size) / total
-    left = y - mean[level]
-    if w is not None:
-        left = left * w
-    key = person.astype(np.intp) * size + level
+    key = person.astype(np.intp)
+    key *= size
+    key += code
     shape = (people, size)
-    part = np.bincount(key, left, people * size).reshape(shape)
-    rows: Array = np.bincount(key, None, people * size).reshape(shape)
+    told = np.bincount(key, y if w is None else y * w, people * size).reshape(shape)
+    held: Array = np.bincount(key, w, people * size).reshape(shape)
+    rows = held if w is None else np.bincount(key, None, people * size).reshape(shape)
+    total = held.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        part = np.where(total > 0, part / total, 0.0)
-        if cr2:
-            held = rows if w is None else np.bincount(key, w, people * size).reshape(shape)
-            part = part / np.sqrt(np.maximum(1 - held / total, 1e-12))
-    return Means(mean, np.nan_to_num(part), (rows > 0).sum(axis=0), rows.sum(axis=0))
+        mean = told.sum(axis=0) / total
+        scale = np.where(total > 0, 1 / total, 0.0)
+    part = np.multiply(held, np.nan_to_num(mean))
+    np.subtract(told, part, out=part)
+    part *= scale
+    if cr2:
+        part /= np.sqrt(np.maximum(1 - held * scale, 1e-12))
+    return Means(mean, part, np.count_nonzero(rows, axis=0), rows.sum(axis=0))

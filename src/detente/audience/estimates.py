@@ -343,7 +343,7 @@ def marginal_means(
     import numpy as np
 
     value, influence = level_means(r, d, factor, untied)
-    covariance = influence.T @ influence
+    covariance = counts.products(influence)
     labels = [(a, k) for a in range(len(d.names)) for k in range(d.sizes[a])]
     rows = [
         estimate(
@@ -385,7 +385,7 @@ def mean_differences(
     labels = [(a, k) for a in range(len(d.names)) for k in range(d.sizes[a])]
     base = [labels.index((a, d.baselines[a])) for a, _ in labels]
     value, influence = value - value[base], influence - influence[:, base]
-    covariance = influence.T @ influence
+    covariance = counts.products(influence)
     rows = [
         _baseline(d, a, k)
         if k == d.baselines[a]

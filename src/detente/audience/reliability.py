@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
+from detente.audience import counts
 from detente.audience.data import Responses, number
 from detente.audience.design import Design
 from detente.audience.estimates import (
@@ -125,7 +126,7 @@ def corrected_means(
     both = _with_tau(r, d, known, answers, influence, untied, shared)
     keep = 1 - 2 * known.tau
     slope = (2 * value - 1) / keep**2
-    covariance = influence.T @ influence / keep**2 + np.outer(slope, slope) * known.tau_variance
+    covariance = counts.products(influence) / keep**2 + np.outer(slope, slope) * known.tau_variance
     covariance += (np.outer(both, slope) + np.outer(slope, both)) / keep
     labels = [(a, k) for a in range(len(d.names)) for k in range(d.sizes[a])]
     fixed = (value - known.tau) / keep
@@ -155,7 +156,7 @@ def corrected_differences(
     value, influence, both = value - value[base], influence - influence[:, base], both - both[base]
     keep = 1 - 2 * known.tau
     slope = 2 * value / keep**2
-    covariance = influence.T @ influence / keep**2 + np.outer(slope, slope) * known.tau_variance
+    covariance = counts.products(influence) / keep**2 + np.outer(slope, slope) * known.tau_variance
     covariance += (np.outer(both, slope) + np.outer(slope, both)) / keep
     fixed = value / keep
     rows = [

@@ -314,10 +314,14 @@ def averages(survey: Survey, d: Design, fixed: Mapping[str, Sequence[int]]) -> t
         there = np.flatnonzero(share > 0)
         axes.append(there)
         weights.append(share[there] / share[there].sum())
-    cells = np.stack([g.ravel() for g in np.meshgrid(*axes, indexing="ij")], axis=1)
-    weight = weights[0]
-    for more in weights[1:]:
-        weight = np.multiply.outer(weight, more)
-    kept = d.allowed(tuple(range(len(d.names))))[tuple(cells.T)]
-    weight = weight.ravel()[kept]
+    shape = [len(own) for own in axes]
+    places = np.indices(shape).reshape(len(shape), -1)
+    cells = np.stack([own[k] for own, k in zip(axes, places, strict=True)], axis=1)
+    weight = np.ones(len(cells))
+    for own, k in zip(weights, places, strict=True):
+        weight *= own[k]
+    kept = np.ones(len(cells), dtype=bool)
+    if d.forbidden:
+        kept = d.allowed(tuple(range(len(d.names))))[tuple(cells.T)]
+    weight = weight[kept]
     return cells[kept].astype(np.uint8), weight / weight.sum()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from detente.audience.design import Design
 from detente.audience.support import Model, PackageSupport, Surface, averages, support
 from detente.case import Answers, Case, Survey
 from detente.case.linkage import Linkage
@@ -153,8 +154,9 @@ def _surfaces(
     import numpy as np
 
     mixtures, places = [], []
+    template: dict[tuple[str, ...], tuple[Array, Array]] = {}
     for key, own in groups.items():
-        cells, weight = averages(survey, model.design, dict(key))
+        cells, weight = _mixture(model.design, survey, dict(key), template)
         if len(cells):
             mixtures.append((cells, weight))
             places.append(own)
@@ -164,6 +166,25 @@ def _surfaces(
     for k, own in enumerate(places):
         columns[:, own] = table[:, [k]]
     return Surface(*columns)
+
+
+def _mixture(
+    d: Design,
+    survey: Survey,
+    fixed: Mapping[str, Sequence[int]],
+    template: dict[tuple[str, ...], tuple[Array, Array]],
+) -> tuple[Array, Array]:
+    """The packages that stand for some levels; those of other levels differ in these alone."""
+    if d.forbidden or any(len(k) != 1 for k in fixed.values()):
+        return averages(survey, d, fixed)
+    names = tuple(fixed)
+    if names not in template:
+        template[names] = averages(survey, d, fixed)
+    cells, weight = template[names]
+    cells = cells.copy()
+    for name, (k,) in fixed.items():
+        cells[:, d.names.index(name)] = k
+    return cells, weight
 
 
 def condition(judged: Judged, threshold: float, case: Case) -> str:

@@ -306,8 +306,10 @@ class _Told:
                 words("audience.above", packages=words.number(s.packages), threshold=line, **counts)
             )
             if s.sellable is not None:
-                counts = {"n": s.combinations, "sellable": words.number(s.sellable)}
-                found.append(words("audience.sellable", threshold=line, **counts))
+                told = words.number(s.sellable)
+                found.append(
+                    words("audience.sellable", threshold=line, n=s.combinations, sellable=told)
+                )
         return tuple(found)
 
     def _package(self, one: PackageSupport, s: Support, draft: bool = False) -> PackageRow:
