@@ -50,10 +50,10 @@ def examples() -> dict[str, str]:
 
 def test_the_examples_of_the_case_folder_load(tmp_path: Path) -> None:
     found = examples()
-    assert len(found) == 14
+    assert len(found) == 16
     for name, content in found.items():
         file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
     assert [str(p) for p in check(tmp_path)] == []
     case = load(tmp_path)

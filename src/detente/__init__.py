@@ -7,7 +7,8 @@
     print(stuck.verdict, [c.opens for c in stuck.concessions[:3]])
 
 The public names are fetched when they are first used, so that the import costs nothing. The rooms
-`detente.brief`, `detente.positions` and `detente.stability` can be called by their names.
+`detente.audience`, `detente.brief`, `detente.positions` and `detente.stability` can be called by
+their names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from detente.audience.analysis import audience
     from detente.brief import render as brief
     from detente.brief.notebook import charts, tell
     from detente.case import Case
@@ -41,6 +43,7 @@ __all__ = [
     "InputError",
     "SourceError",
     "UsageError",
+    "audience",
     "brief",
     "charts",
     "check",
@@ -68,6 +71,7 @@ _HOMES = {
     "InputError": "errors:InputError",
     "SourceError": "errors:SourceError",
     "UsageError": "errors:UsageError",
+    "audience": "audience",
     "brief": "brief",
     "charts": "brief.notebook:charts",
     "check": "folder:check",

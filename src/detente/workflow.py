@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.case import Case
+from detente.case import Answers, Case, Survey
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -278,3 +279,54 @@ def score(
     report = against([Path(folder) for folder in gold], reading)
     _account(reading, notes)
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A case with surveys, or one survey and its answers; `bare` if only a table was given."""
+
+    source: Case | Survey
+    answers: Answers | None = None
+    bare: bool = False
+
+
+def surveyed(
+    path: str | Path,
+    respondent: str = "respondent",
+    attributes: Sequence[str] = (),
+    outcome: str | None = None,
+    weight: str = "",
+) -> Surveyed:
+    """What `detente audience` is given: a case folder, a survey, or a bare table of answers.
+
+    Raises:
+        CaseError: it cannot be used; the error carries every fault.
+        UsageError: a bare table without its attributes or outcome.
+    """
+    from detente.folder import load, surveys, tables
+
+    place = Path(path)
+    if place.is_dir() and (place / "case.yaml").exists():
+        return Surveyed(load(place))
+    if place.is_file() and tables.is_table(place):
+        if not (place.parent / surveys.NAME).exists() or attributes:
+            return Surveyed(
+                *surveys.bare(place, respondent, attributes, outcome, weight), bare=True
+            )
+        place = place.parent
+    return Surveyed(*surveys.load(place))
+
+
+def needing(case: Case, needs: Sequence[str] | None) -> Case:
+    """The case in which leaders need support at home, told as `PARTY=PERCENT`.
+
+    Raises:
+        UsageError: one is not written so. UnknownNameError: no such party, or no survey of it.
+        InputError: its survey cannot tell support.
+    """
+    if not needs:
+        return case
+    from detente.audience.thresholds import needing as with_lines
+    from detente.audience.thresholds import needs_of
+
+    return with_lines(case, needs_of(needs))

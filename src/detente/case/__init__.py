@@ -31,6 +31,7 @@ from detente.case.ratings import (
     Priority,
     Scale,
 )
+from detente.case.surveys import Answers, Survey
 from detente.case.values import in_language
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Above",
     "Aim",
     "AimOutcome",
+    "Answers",
     "Attribution",
     "Case",
     "Conflict",
@@ -66,6 +68,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Survey",
     "Term",
     "Thresholds",
     "in_language",

@@ -17,6 +17,7 @@ from detente.case.merges import Merge
 from detente.case.parties import Party, Person
 from detente.case.polls import Poll
 from detente.case.ratings import Aim, Position, Preferences, Priority
+from detente.case.surveys import Answers, Survey
 from detente.case.values import Names, Value, in_language
 from detente.case.when import PartialDate
 from detente.errors import UnknownNameError
@@ -34,6 +35,7 @@ WITH_IDS = (
     "merges",
     "aims",
     "polls",
+    "surveys",
 )
 """The fields of a case whose items have ids of their own."""
 
@@ -52,7 +54,7 @@ class Thresholds(Value):
 class Case(Value):
     """One negotiation.
 
-    `texts` maps the id of a source to its stored text.
+    `texts` maps the id of a source to its stored text, `answers` the id of a survey to its rows.
     """
 
     title: Names = {}
@@ -77,6 +79,8 @@ class Case(Value):
     aims: tuple[Aim, ...] = ()
     polls: tuple[Poll, ...] = ()
     conflict: Conflict | None = None
+    surveys: tuple[Survey, ...] = ()
+    answers: dict[str, Answers] = {}
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Value]]:

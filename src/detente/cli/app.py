@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import (
+    audience,
     brief,
     check,
     compare,
@@ -66,6 +67,7 @@ app.command("compare")(compare.command)
 app.command("deadlock")(deadlock.command)
 app.command("settle")(settle.command)
 app.command("stability")(stability.command)
+app.command("audience")(audience.command)
 app.command("report")(report.command)
 app.command("score")(score.command)
 app.command("import")(import_.command)

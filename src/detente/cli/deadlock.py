@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import AsOf, CaseFolder, Json, Language, Quiet
+from detente.cli.options import AsOf, CaseFolder, Json, Language, Needs, Quiet
 
 
 def command(
@@ -24,6 +24,7 @@ def command(
             help="Put the concessions first that cost their owners least, not the smallest.",
         ),
     ] = False,
+    needs: Needs = None,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -34,8 +35,9 @@ def command(
     """
     from detente import folder
     from detente.settlement.deadlock import deadlock
+    from detente.workflow import needing
 
-    loaded = folder.load(case)
+    loaded = needing(folder.load(case), needs)
     result = deadlock(loaded, as_of, limit=limit, weights="owners" if weigh else None)
     if as_json:
         output.emit_json(result.to_json())

@@ -31,6 +31,15 @@ AsOf = Annotated[
         "Without it the case's own date, else that of its newest evidence.",
     ),
 ]
+Needs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--needs",
+        metavar="PARTY=PERCENT",
+        help="What if its leader needed so much support at home, by the survey of its public? "
+        "May be repeated.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Language = Annotated[
     str, typer.Option("--lang", metavar="LANG", help="Language of the text: en or zh-Hant.")

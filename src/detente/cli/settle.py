@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import AsOf, CaseFolder, Json, Language, Quiet
+from detente.cli.options import AsOf, CaseFolder, Json, Language, Needs, Quiet
 
 Relax = Annotated[
     list[str] | None,
@@ -57,6 +57,7 @@ def command(
     relax: Relax = None,
     require: Require = None,
     without: Without = None,
+    needs: Needs = None,
     near: Near = None,
     draws: DrawsOption = 2000,
     seed: Seed = 0,
@@ -70,8 +71,9 @@ def command(
     """
     from detente import folder
     from detente.settlement.settle import settle
+    from detente.workflow import needing
 
-    loaded = folder.load(case)
+    loaded = needing(folder.load(case), needs)
     result = settle(
         loaded,
         as_of,

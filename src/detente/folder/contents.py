@@ -12,8 +12,10 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from detente import yaml_text
+from detente.case.surveys import Answers
 from detente.case.values import Value
 from detente.errors import CaseError, Problem
+from detente.folder import surveys
 from detente.folder.faults import did_you_mean, explain
 from detente.folder.layout import (
     CONFLICT,
@@ -83,6 +85,7 @@ class Contents:
     conflict: Placed | None = None
     items: dict[str, list[Placed]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
     faulty: dict[str, set[str]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -124,6 +127,7 @@ def read(path: str | Path) -> Contents:
     _read_texts(contents)
     if (folder / CONFLICT).exists():
         _read_conflict(contents)
+    _read_surveys(contents)
     if (folder / LEXICON).exists():
         _yaml(contents, folder / LEXICON)
     contents.problems.extend(_strangers(contents))
@@ -319,6 +323,32 @@ def _read_texts(contents: Contents) -> None:
         message = f"a text without its description: sources/{stem}.yaml is missing"
         hint = f"write it (id: {stem}), or take the text away"
         contents.problems.append(Problem(str(texts[stem]), None, message, hint))
+
+
+def _read_surveys(contents: Contents) -> None:
+    """The surveys: each a folder of its own that is named by its id."""
+    home = contents.path / "surveys"
+    try:
+        files = sorted(
+            f for f in home.glob(f"*/{surveys.NAME}") if not f.parent.name.startswith(".")
+        )
+    except OSError:
+        files = []
+    for file in files:
+        found = surveys.read(file)
+        contents.problems.extend(found.problems)
+        if found.document is not None:
+            contents.documents[file.relative_to(contents.path).as_posix()] = found.document
+        if found.survey is None or found.answers is None or found.document is None:
+            contents.faulty.setdefault("surveys", set()).add(file.parent.name)
+            continue
+        placed = Placed(found.survey, found.document)
+        if not same_name(found.survey.id, file.parent.name):
+            message = f"the id {found.survey.id!r} is not the name of its folder"
+            hint = f"rename the folder to {found.survey.id}, or the id to {file.parent.name}"
+            contents.problems.append(placed.problem(("id",), message, hint))
+        contents.section("surveys").append(placed)
+        contents.answers[found.survey.id] = found.answers
 
 
 def _strangers(contents: Contents) -> Iterator[Problem]:

@@ -36,5 +36,7 @@ def assemble(contents: Contents) -> Case:
         note=head.note,
         texts=contents.texts,
         conflict=contents.conflict.value if contents.conflict else None,
+        surveys=contents.values("surveys"),
+        answers=contents.answers,
         **sections,
     )

@@ -21,6 +21,7 @@ from detente.case import (
     Priority,
     Quantity,
     Statement,
+    Survey,
 )
 from detente.case.linkage import answers_of, issues_of
 from detente.errors import LinkageError, Problem
@@ -247,6 +248,26 @@ def _poll_answers(item: Poll) -> Iterator[Answer]:
     return ((("shares", n, "option"), s.issue, s.option) for n, s in enumerate(item.shares))
 
 
+def _survey(item: Survey) -> Iterator[Reference]:
+    yield ("party",), "party", item.party
+    yield from _many(("sources",), "source", item.sources)
+    if item.anchor:
+        yield from _many(("anchor", "sources"), "source", item.anchor.sources)
+    for n, attribute in enumerate(item.attributes):
+        for k, level in enumerate(attribute.levels):
+            for issue in level.answers:
+                loc: Loc = ("attributes", n, "levels", k, "answers", issue)
+                yield loc, "issue", issue
+
+
+def _survey_answers(item: Survey) -> Iterator[Answer]:
+    for n, attribute in enumerate(item.attributes):
+        for k, level in enumerate(attribute.levels):
+            for issue, options in level.answers.items():
+                loc: Loc = ("attributes", n, "levels", k, "answers", issue)
+                yield from ((loc, issue, option) for option in options)
+
+
 def _own_answer(item: Statement | Aim) -> Iterator[Answer]:
     yield ("option",), item.issue, item.option
 
@@ -269,4 +290,5 @@ _OF: dict[str, tuple[Callable[..., Iterator[Reference]], Callable[..., Iterator[
     "preferences": (_preferences, _preferences_answers),
     "aims": (_aim, _own_answer),
     "polls": (_poll, _poll_answers),
+    "surveys": (_survey, _survey_answers),
 }

@@ -16,7 +16,7 @@ from detente import yaml_text
 from detente.case import Case, Conflict
 from detente.case.values import Value
 from detente.errors import CaseError, InputError, Problem
-from detente.folder import emit, splice
+from detente.folder import emit, splice, survey_text
 from detente.folder.check import faults, in_order
 from detente.folder.conflict import in_memory
 from detente.folder.contents import Contents, Line, Placed, read
@@ -45,7 +45,7 @@ def save(case: Case, path: str | Path) -> None:
     there = read(folder) if (folder / HEAD).exists() else Contents(folder)
     if there.problems:
         raise CaseError(in_order(there.problems))
-    changes = {**_texts(case, there), **_changes(case, there)}
+    changes = {**_texts(case, there), **_changes(case, there), **_surveys(case, there)}
     gone = _gone(case, there)
     if there.head is None:
         _expect_room(folder, changes)
@@ -78,6 +78,11 @@ def _in_memory(case: Case) -> Contents:
     if case.conflict is not None:
         contents.conflict = Placed(case.conflict, _Unplaced(CONFLICT, ""))
         contents.problems.extend(in_memory(case.conflict, CONFLICT))
+    for item in case.surveys:
+        place = _Unplaced(f"surveys/{item.id}/survey.yaml", item.id)
+        contents.section("surveys").append(Placed(item, place))
+        if item.id not in case.answers:
+            contents.problems.append(place.problem((), "its rows are missing from the answers"))
     for placed in contents.section("sources"):
         if placed.value.id not in case.texts:
             message = "its text is missing from the case's texts"
@@ -123,6 +128,28 @@ def _changes(case: Case, there: Contents) -> dict[Path, str]:
         old_one = there.conflict.value if there.conflict else None
         found[Path(CONFLICT)] = _single(there, Path(CONFLICT), old_one, case.conflict, Conflict)
     return {file: text for file, text in found.items() if text is not None}
+
+
+def _surveys(case: Case, there: Contents) -> dict[Path, str]:
+    """Surveys that are new, and descriptions that changed; answers are never altered."""
+    old = {p.value.id: p.value for p in there.section("surveys")}
+    found: dict[Path, str] = {}
+    for item in case.surveys:
+        home = file_of("surveys", item.id, "")
+        if item.id in old and there.answers[item.id] != case.answers[item.id]:
+            raise InputError(
+                f"{there.path / home}: the answers of a survey are never altered; "
+                "give the changed survey a new id"
+            )
+        if item.id not in old:
+            if not item.data.endswith((".csv", ".csv.gz")) or item.wide:
+                item = item.model_copy(update={"data": "answers.csv", "wide": None})
+            item = item.model_copy(update={"data": item.data.removesuffix(".gz")})
+            found[home / item.data] = survey_text.rows(item, case.answers[item.id])
+        text = _single(there, home / "survey.yaml", old.get(item.id), item, type(item))
+        if text is not None:
+            found[home / "survey.yaml"] = text
+    return found
 
 
 def _lists(case: Case, there: Contents, file: Path, keys: Mapping[str, type[Value]]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.brief.messages import Words
 from detente.brief.views import (
     aims,
+    audience,
     conflict,
     drafts,
     matrix,
@@ -50,6 +51,7 @@ class Page:
     settlement: settlement.SettlementView | None
     people: tuple[people.PartyBlock, ...]
     aims: tuple[aims.AimRow, ...]
+    audience: tuple[audience.SurveyView, ...]
     polls: tuple[polls.Question, ...]
     sources: tuple[sources.SourceRow, ...]
     method: method.Method
@@ -86,6 +88,7 @@ def assemble(case: Case, derived: Positions, result: Deadlock, language: str) ->
         "settlement": settlement.view(case, derived, ledger),
         "people": people.view(case, day, naming),
         "aims": aims.view(case, day, ledger),
+        "audience": audience.view(case, ledger),
         "polls": polls.view(case, ledger),
         "method": method.view(case, derived, result, naming),
     }
@@ -123,6 +126,7 @@ def _with_contents(page: Page, words: Words) -> Page:
         "settlement": page.settlement,
         "people": True,
         "aims": page.aims,
+        "audience": page.audience,
         "polls": page.polls,
         "sources": True,
         "method": True,
