@@ -31,9 +31,7 @@ def prices(
     sets: Sequence[tuple[str, ...]], lines: Mapping[str, RedLine], space: Space, worth: Values
 ) -> list[float]:
     """What each set of red lines costs its owners together, at the point values."""
-    conditions = {key: packages_of.condition(line) for key, line in lines.items()}
-    facts = tuple(space.facts.values())
-    losses = losses_of(sets, lines, conditions, facts, worth, points(worth))
+    losses = losses_of(sets, lines, space, worth, points(worth))
     return [float(total(own.values())[0]) for own in losses]
 
 
@@ -88,24 +86,25 @@ def _stake(best: Mapping[str, Array]) -> Array:
 def losses_of(
     sets: Sequence[tuple[str, ...]],
     lines: Mapping[str, RedLine],
-    conditions: Mapping[str, Condition],
-    facts: Iterable[Condition],
+    space: Space,
     worth: Values,
     drawn: Draws,
 ) -> list[dict[str, Array]]:
     """For each set of red lines given up what each owner loses, draw by draw."""
     import numpy as np
 
+    conditions = {key: packages_of.condition(line) for key, line in lines.items()}
     found: list[dict[str, Array]] = [
         {lines[k].party: np.zeros(len(drawn.utilities)) for k in keys} for keys in sets
     ]
     given_up = dict.fromkeys(k for keys in sets for k in keys)
     out = dict.fromkeys(conditions[k] for k in given_up)
-    kept = [c for c in (*facts, *conditions.values()) if c not in out]
+    kept = [c for c in (*space.facts.values(), *conditions.values()) if c not in out]
     for part in _parts(out, kept):
         own = [k for k in given_up if issues_of(conditions[k]) <= part]
         issues = tuple((i, options) for i, options in worth.issues if i in part)
         rows = _laid_out(issues, [c for c in kept if issues_of(c) <= part])
+        lost: dict[str, Array] = {}
         for losses, keys in zip(found, sets, strict=True):
             if not any(k in own for k in keys):
                 continue
@@ -113,9 +112,11 @@ def losses_of(
                 _add_weights(losses, [k for k in keys if k in own], lines, worth, drawn)
                 continue
             holding = [conditions[k] for k in own if k not in keys]
-            left = rows[_fulfil(And(tuple(holding)), issues, rows)]
+            left = _fulfil(And(tuple(holding)), issues, rows)
             for party in losses:
-                losses[party] += _lost(issues, left, worth, drawn, party)
+                if party not in lost:
+                    lost[party] = _lost(issues, rows, worth, drawn, party)
+                losses[party] += lost[party][:, left].min(axis=1)
     return found
 
 
@@ -179,13 +180,14 @@ def _lost(
     drawn: Draws,
     party: str,
 ) -> Array:
-    """What a party loses in the answers that suit it best of some rows of them."""
+    """What a party loses in each of some rows of answers, draw by draw."""
     best, own = _best(worth, drawn, party)
     values = total(
         own[:, [worth.place[i, o] for o in options]][:, rows[:, n]]
         for n, (i, options) in enumerate(issues)
     )
-    lost: Array = (sum(best[i] for i, _ in issues) - values.max(axis=1)) / _stake(best)
+    most = total(best[i] for i, _ in issues)
+    lost: Array = (most[:, None] - values) / _stake(best)[:, None]
     return lost
 
 

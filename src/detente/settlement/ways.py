@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from detente.positions.values import RedLine
 from detente.settlement import deals as packages_of
 from detente.settlement.asked import Asked
-from detente.settlement.conflicts import explain
-from detente.settlement.prices import losses_of, points, total, weights
+from detente.settlement.conflicts import Opening, explain
+from detente.settlement.deals import Space
+from detente.settlement.prices import losses_of, points, prices, total, weights
 from detente.settlement.robustness import INTERVAL, Range
 from detente.settlement.values import Draws, Values
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, np.dtype[Any]]
+
+
+_COMPARED = 40
+"""So many of the cheapest ways are compared draw by draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Way:
         opens: how many packages nobody needed rules out then; exact.
         prices: per owner what it loses at least, as a share of all that is at stake for it;
             price: their sum, which sets parties side by side.
-        cheapest: the share of draws in which no other way that was found has a smaller sum.
+        cheapest: the share of draws in which no other of the cheapest ways has a smaller sum.
         cost: the solver's own count: the sum of what the red lines weigh, in thousandths.
     """
 
@@ -81,13 +86,29 @@ def ways(asked: Asked, worth: Values, drawn: Draws, most: int = 10, seconds: flo
     found = explain(asked.space, conditions, weigh, 100 * most, seconds)
     if not found.concessions:
         return Ways(number=found.n_concessions)
-    sets = [o.relax for o in found.concessions]
-    facts = tuple(asked.space.facts.values())
-    losses = losses_of(sets, lines, conditions, facts, worth, drawn)
-    middle = losses_of(sets, lines, conditions, facts, worth, points(worth))
+    told = prices([o.relax for o in found.concessions], lines, asked.space, worth)
+    order = sorted(
+        zip(told, found.concessions, strict=True),
+        key=lambda x: (round(x[0], 9), -x[1].opens, len(x[1].relax)),
+    )
+    first = [opening for _, opening in order[:_COMPARED]]
+    listed = _priced(first, lines, asked.space, worth, drawn)
+    return Ways(listed[:most], found.n_concessions, found.complete_concessions)
+
+
+def _priced(
+    openings: Sequence[Opening],
+    lines: Mapping[str, RedLine],
+    space: Space,
+    worth: Values,
+    drawn: Draws,
+) -> tuple[Way, ...]:
+    sets = [o.relax for o in openings]
+    losses = losses_of(sets, lines, space, worth, drawn)
+    middle = losses_of(sets, lines, space, worth, points(worth))
     sums = [total(own.values()) for own in losses]
     least = _least(sums)
-    told = [
+    return tuple(
         Way(
             relax=tuple(lines[k] for k in o.relax),
             opens=o.opens,
@@ -96,10 +117,8 @@ def ways(asked: Asked, worth: Values, drawn: Draws, most: int = 10, seconds: flo
             cheapest=least[n],
             cost=o.cost,
         )
-        for n, o in enumerate(found.concessions)
-    ]
-    told.sort(key=lambda w: (round(w.price.point, 9), -w.opens, len(w.relax)))
-    return Ways(tuple(told[:most]), found.n_concessions, found.complete_concessions)
+        for n, o in enumerate(openings)
+    )
 
 
 def _least(sums: Sequence[Array]) -> list[float]:
