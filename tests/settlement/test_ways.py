@@ -49,6 +49,7 @@ def test_a_way_costs_what_the_best_package_it_opens_leaves() -> None:
     ]
     assert (listed.number, listed.complete) == (2, True)
     assert all(w.price.low == w.price.high == w.price.point for w in listed.listed)
+    assert not any(w.rough for w in listed.listed)
 
 
 def test_a_condition_costs_what_breaking_it_leaves() -> None:
@@ -138,6 +139,7 @@ def test_answers_that_are_too_many_to_lay_out_weigh_what_their_red_lines_do(
     asked, listed = found(given)
     weigh = weights(packages_of.red_lines(given, asked.held), values(given, asked.held))
     assert {w.relax[0].key: 1000 * w.price.point for w in listed.listed} == pytest.approx(weigh)
+    assert all(w.rough for w in listed.listed)
 
 
 def test_red_lines_weighed_put_the_cheapest_first() -> None:

@@ -90,7 +90,8 @@ class _Text:
         rows = tuple(
             (
                 words("list.semicolon").join(self._line(r.key) for r in w.relax),
-                words("list.comma").join(self._price(p, r) for p, r in w.prices.items()),
+                ("~ " if w.rough else "")
+                + words("list.comma").join(self._price(p, r) for p, r in w.prices.items()),
                 f"{100 * w.cheapest:.0f} %",
                 words.number(w.opens),
                 " ".join(f"--relax {r.key}" for r in w.relax),
@@ -102,9 +103,11 @@ class _Text:
         if not rows:
             return [words("settlement.no_way"), self._left_out()]
         told = "settlement.ways_all" if found.complete else "settlement.ways_some"
+        rough = [words("settlement.price_rough")] if any(w.rough for w in found.listed) else []
         note = words(told, n=found.number if found.complete else len(found.listed))
         table = Table(words("settlement.none"), heads, rows)
-        return [table, f"{note} {words('settlement.price_note')}", self._left_out()]
+        notes = words.sentences(note, words("settlement.price_note"), *rough)
+        return [table, notes, self._left_out()]
 
     def _price(self, party: str, price: Range) -> str:
         name = self.naming.party(party)

@@ -31,7 +31,7 @@ def prices(
     sets: Sequence[tuple[str, ...]], lines: Mapping[str, RedLine], space: Space, worth: Values
 ) -> list[float]:
     """What each set of red lines costs its owners together, at the point values."""
-    losses = losses_of(sets, lines, space, worth, points(worth))
+    losses, _ = losses_of(sets, lines, space, worth, points(worth))
     return [float(total(own.values())[0]) for own in losses]
 
 
@@ -89,14 +89,19 @@ def losses_of(
     space: Space,
     worth: Values,
     drawn: Draws,
-) -> list[dict[str, Array]]:
-    """For each set of red lines given up what each owner loses, draw by draw."""
+) -> tuple[list[dict[str, Array]], list[bool]]:
+    """For each set of red lines given up what each owner loses, draw by draw.
+
+    Where the answers that hang together with them are too many to look at, what the red lines
+    weigh stands in; the second list says for which sets that is so.
+    """
     import numpy as np
 
     conditions = {key: packages_of.condition(line) for key, line in lines.items()}
     found: list[dict[str, Array]] = [
         {lines[k].party: np.zeros(len(drawn.utilities)) for k in keys} for keys in sets
     ]
+    rough = [False] * len(sets)
     given_up = dict.fromkeys(k for keys in sets for k in keys)
     out = dict.fromkeys(conditions[k] for k in given_up)
     kept = [c for c in (*space.facts.values(), *conditions.values()) if c not in out]
@@ -105,10 +110,11 @@ def losses_of(
         issues = tuple((i, options) for i, options in worth.issues if i in part)
         rows = _laid_out(issues, [c for c in kept if issues_of(c) <= part])
         lost: dict[str, Array] = {}
-        for losses, keys in zip(found, sets, strict=True):
+        for n, (losses, keys) in enumerate(zip(found, sets, strict=True)):
             if not any(k in own for k in keys):
                 continue
             if rows is None:
+                rough[n] = True
                 _add_weights(losses, [k for k in keys if k in own], lines, worth, drawn)
                 continue
             holding = [conditions[k] for k in own if k not in keys]
@@ -117,7 +123,7 @@ def losses_of(
                 if party not in lost:
                     lost[party] = _lost(issues, rows, worth, drawn, party)
                 losses[party] += lost[party][:, left].min(axis=1)
-    return found
+    return found, rough
 
 
 def _parts(out: Iterable[Condition], kept: Iterable[Condition]) -> list[frozenset[str]]:

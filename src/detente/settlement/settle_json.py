@@ -136,6 +136,7 @@ def _way(way: Way) -> dict[str, Any]:
         "relax": [r.key for r in way.relax],
         "opens": way.opens,
         "cost": way.cost,
+        "rough": way.rough,
         "prices": _ranges(way.prices),
         "price": _range(way.price),
         "cheapest": way.cheapest,

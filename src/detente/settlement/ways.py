@@ -39,6 +39,8 @@ class Way:
         prices: per owner what it loses at least, as a share of all that is at stake for it;
             price: their sum, which sets parties side by side.
         cheapest: the share of draws in which no other of the cheapest ways has a smaller sum.
+        rough: whether the answers that hang together were too many to look at; `prices` are then
+            what the red lines weigh.
         cost: the solver's own count: the sum of what the red lines weigh, in thousandths.
     """
 
@@ -48,6 +50,7 @@ class Way:
     price: Range
     cheapest: float
     cost: int
+    rough: bool = False
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -104,8 +107,8 @@ def _priced(
     drawn: Draws,
 ) -> tuple[Way, ...]:
     sets = [o.relax for o in openings]
-    losses = losses_of(sets, lines, space, worth, drawn)
-    middle = losses_of(sets, lines, space, worth, points(worth))
+    losses, rough = losses_of(sets, lines, space, worth, drawn)
+    middle, _ = losses_of(sets, lines, space, worth, points(worth))
     sums = [total(own.values()) for own in losses]
     least = _least(sums)
     return tuple(
@@ -116,6 +119,7 @@ def _priced(
             price=_range(sums[n], float(sum(m[0] for m in middle[n].values()))),
             cheapest=least[n],
             cost=o.cost,
+            rough=rough[n],
         )
         for n, o in enumerate(openings)
     )

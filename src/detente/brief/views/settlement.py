@@ -193,7 +193,8 @@ def _costs(way: Way, ledger: Ledger) -> tuple[Cost, ...]:
             )
             for r in own
         )
-        told = ledger.naming.words("settled.price", price=percent(price))
+        key = "settled.price_rough" if way.rough else "settled.price"
+        told = ledger.naming.words(key, price=percent(price))
         found.append(Cost(ledger.naming.party(party), lines, told))
     return tuple(found)
 
