@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente import exchange
 from detente.case import Case
@@ -125,3 +128,28 @@ def test_a_folder_without_a_scenario_is_said_to_be_none(tmp_path: Path) -> None:
     assert exchange.recognise(tmp_path) is None
     with pytest.raises(InputError, match="no Genius domain"):
         exchange.read(tmp_path, "genius")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(UPPER) - 1), st.integers(0, 5), st.text(max_size=4)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_damaged_text_ends_in_a_case_or_in_an_error_for_people(
+    cuts: list[tuple[int, int, str]],
+) -> None:
+    text = UPPER
+    for at, size, put in cuts:
+        text = text[:at] + put + text[at + size :]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "upper.xml"
+        file.write_bytes(text.encode("utf-8", "replace"))
+        exchange.recognise(file)
+        try:
+            found = exchange.read(file, "genius")
+        except InputError:
+            return
+    assert found.issues

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import detente
 from detente import catalog, exchange, workflow
@@ -175,3 +178,68 @@ def test_importing_twice_adds_nothing_twice(tmp_path: Path) -> None:
     exchange.write(numbered(), tmp_path / "out", "negmas")
     once = exchange.merge(Case(), exchange.read(tmp_path / "out"))
     assert exchange.merge(once, exchange.read(tmp_path / "out")) == once
+
+
+FUZZ = settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.mark.parametrize("name", ["geniusweb", "negmas"])
+@FUZZ
+@given(data=st.data())
+def test_damaged_bytes_end_in_a_case_or_in_an_error_for_people(
+    name: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("x") / "out"
+    exchange.write(numbered(), folder, name)
+    file = data.draw(st.sampled_from(sorted(folder.iterdir())))
+    content = bytearray(file.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
+    file.write_bytes(bytes(content))
+    exchange.recognise(folder)
+    attempt(folder, name)
+
+
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=5,
+)
+
+
+@pytest.mark.parametrize("name", ["geniusweb", "negmas"])
+@FUZZ
+@given(data=st.data())
+def test_any_value_in_any_place(
+    name: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("x") / "out"
+    exchange.write(numbered(), folder, name)
+    file = data.draw(st.sampled_from(sorted(folder.iterdir())))
+    top = json.loads(file.read_text("utf-8"))
+    place = top
+    while True:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if isinstance(place[key], dict | list) and place[key] and data.draw(st.booleans()):
+            place = place[key]
+            continue
+        place[key] = data.draw(VALUES)
+        break
+    file.write_text(json.dumps(top), "utf-8")
+    attempt(folder, name)
+
+
+def attempt(folder: Path, name: str) -> None:
+    try:
+        found = exchange.read(folder, name)
+    except InputError:
+        return
+    assert found.issues
+    for own in found.preferences:
+        assert all(isfinite(w) for w in own.weights.values())

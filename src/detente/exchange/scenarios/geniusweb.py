@@ -31,7 +31,7 @@ def read(path: Path, known: Case | None = None, tell: Tell = silent) -> Case:
     """
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     told = {file: parse_json(read_text(file), str(file)) for file in files}
-    profiles = {f: v[SPACE] for f, v in told.items() if isinstance(v, dict) and SPACE in v}
+    profiles = {f: _of(f, v, SPACE) for f, v in told.items() if isinstance(v, dict) and SPACE in v}
     domains: list[tuple[Path, Mapping[str, Any]]]
     domains = [(f, v) for f, v in told.items() if isinstance(v, dict) and "issuesValues" in v]
     domains += [(f, _of(f, p, "domain")) for f, p in profiles.items() if "domain" in p]
