@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.audience.analysis import Audience, Support, audience
+from detente.audience.analysis import Audience, audience
 from detente.audience.comparison import Differences
 from detente.audience.diagnostics import Finding
 from detente.audience.estimates import FACTORS, Estimate, Estimates
 from detente.audience.polls import beside, bound
 from detente.audience.support import PackageSupport
+from detente.audience.verdicts import Support
 from detente.brief.messages import Words
 from detente.brief.views.evidence import Ledger, safe_url
 from detente.brief.views.naming import Naming
