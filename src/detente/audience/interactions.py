@@ -35,31 +35,11 @@ def interactions(
         UnknownNameError: there is no such attribute.
         UsageError: one of them is linked by a restriction with a third.
     """
-    import numpy as np
-
     a, b = r.place(one), r.place(other)
     for part in d.linked:
         if {a, b} & set(part) and set(part) != {a, b}:
             raise UsageError(f"{one!r} or {other!r} is linked by a restriction with a third one")
-    rest = [c for c in range(len(d.names)) if c not in (a, b)] if adjusted else []
-    apart = [c for c in rest if not any(c in part for part in d.linked)]
-    pair = r.codes[a].astype(np.intp) * d.sizes[b] + r.codes[b]
-    factors = [(pair, d.sizes[a] * d.sizes[b], d.baselines[a] * d.sizes[b] + d.baselines[b])]
-    factors += [(r.codes[c], d.sizes[c], d.baselines[c]) for c in apart]
-    for part in d.linked:
-        if set(part) <= set(rest):
-            sizes = tuple(d.sizes[c] for c in part)
-            code = np.ravel_multi_index(tuple(r.codes[c].astype(np.intp) for c in part), sizes)
-            factors.append((code, int(np.prod(sizes)), int(np.bincount(code).argmax())))
-    found = counts.fit(
-        [f[0] for f in factors],
-        [f[1] for f in factors],
-        [f[2] for f in factors],
-        r.y,
-        r.w,
-        r.person,
-        r.people,
-    )
+    found = _fitted(r, d, a, b, adjusted)
     labels, lead = _crossed(d, a, b, found)
     scale = multiplier(factor, found.people, found.n, found.rank)
     covariance = scale * lead @ found.covariance() @ lead.T
@@ -83,6 +63,24 @@ def interactions(
         found.rank,
         method="least squares with the cells of both attributes",
     )
+
+
+def _fitted(r: Responses, d: Design, a: int, b: int, adjusted: bool) -> counts.Linear:
+    """Least squares on the cells of two attributes, and on the others."""
+    import numpy as np
+
+    rest = [c for c in range(len(d.names)) if c not in (a, b)] if adjusted else []
+    apart = [c for c in rest if not any(c in part for part in d.linked)]
+    pair = r.codes[a].astype(np.intp) * d.sizes[b] + r.codes[b]
+    factors = [(pair, d.sizes[a] * d.sizes[b], d.baselines[a] * d.sizes[b] + d.baselines[b])]
+    factors += [(r.codes[c], d.sizes[c], d.baselines[c]) for c in apart]
+    for part in d.linked:
+        if set(part) <= set(rest):
+            sizes = tuple(d.sizes[c] for c in part)
+            code = np.ravel_multi_index(tuple(r.codes[c].astype(np.intp) for c in part), sizes)
+            factors.append((code, int(np.prod(sizes)), int(np.bincount(code).argmax())))
+    codes, widths, references = zip(*factors, strict=True)
+    return counts.fit(codes, widths, references, r.y, r.w, r.person, r.people)
 
 
 def _crossed(

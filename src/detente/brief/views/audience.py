@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -109,10 +110,11 @@ class SurveyView:
     caveats: tuple[str, ...]
 
 
-def view(case: Case, ledger: Ledger) -> tuple[SurveyView, ...]:
-    """The surveys of a case."""
+def view(case: Case, day: dt.date, ledger: Ledger) -> tuple[SurveyView, ...]:
+    """The surveys of a case as of a day."""
     return tuple(
-        told(audience(case, survey=s.id, draws=500), case, ledger.naming) for s in case.surveys
+        told(audience(case, survey=s.id, as_of=day, draws=500), case, ledger.naming)
+        for s in case.surveys
     )
 
 
