@@ -20,8 +20,9 @@ import numpy as np
 
 from detente.audience.data import Responses, of_arrays, responses
 from detente.audience.design import Design, design
-from detente.audience.estimates import amce, marginal_means
+from detente.audience.effects import amce
 from detente.audience.logit import fit
+from detente.audience.means import marginal_means
 from detente.audience.simulator import Segment, Truth, simulate, true_support
 from detente.audience.support import Model, support
 

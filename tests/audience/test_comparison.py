@@ -10,7 +10,7 @@ from surveys import dummies, noise, plain_design, rows_of, sandwich
 from test_estimates import taxes
 
 from detente.audience.comparison import by_attribute, differences, wald
-from detente.audience.estimates import amce
+from detente.audience.effects import amce
 from detente.errors import UsageError
 
 

@@ -11,17 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from surveys import dummies, levels_of, noise, plain_design, rows_of, sandwich
 
-from detente.audience.comparison import interactions
 from detente.audience.data import Responses, of_arrays
 from detente.audience.design import Design
-from detente.audience.estimates import (
-    Estimate,
-    amce,
-    corrected,
-    marginal_means,
-    mean_differences,
-    retargeted,
-)
+from detente.audience.effects import amce, retargeted
+from detente.audience.estimates import Estimate, corrected
+from detente.audience.interactions import interactions
+from detente.audience.means import marginal_means, mean_differences
 from detente.errors import UsageError
 
 

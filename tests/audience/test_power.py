@@ -8,7 +8,9 @@ from surveys import PEACE, SMALL
 
 from detente.audience.data import responses
 from detente.audience.design import design
-from detente.audience.estimates import Estimates, amce, marginal_means
+from detente.audience.effects import amce
+from detente.audience.estimates import Estimates
+from detente.audience.means import marginal_means
 from detente.audience.power import detectable, power
 from detente.audience.simulator import Truth, simulate, true_support
 from detente.errors import UsageError

@@ -10,7 +10,7 @@ from surveys import PEACE, rows_of
 
 from detente.audience.data import responses, tasks
 from detente.audience.design import design
-from detente.audience.estimates import marginal_means, mean_differences
+from detente.audience.means import marginal_means, mean_differences
 from detente.audience.reliability import (
     corrected_differences,
     corrected_means,

@@ -103,6 +103,15 @@ def test_what_cannot_be_asked_is_told() -> None:
         needing(forced, {"p": 45})
 
 
+def test_a_survey_taken_later_does_not_count() -> None:
+    case = needing(surveyed(date="2025-07"), {"p": 60})
+    before, after = deadlock(case, "2025-06-30"), deadlock(case, "2025-07-31")
+    assert before.feasible == 24
+    assert after.feasible < 24
+    assert 'id="audience"' in detente.brief(case, "2025-07-31")
+    assert 'id="audience"' not in detente.brief(case, "2025-06-30")
+
+
 def test_a_simulated_survey_is_named_so_wherever_its_line_stands() -> None:
     line = needing(surveyed(), {"p": 60}).linkages[-1]
     assert "simulated" in line.label["en"]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from detente.audience.estimates import FACTORS, Estimate, Estimates
 
 if TYPE_CHECKING:
-    from detente.audience.analysis import Audience, Support
+    from detente.audience.analysis import Audience
     from detente.audience.comparison import Differences, Test
+    from detente.audience.verdicts import Support
 
 
 def audience(found: Audience) -> dict[str, Any]:

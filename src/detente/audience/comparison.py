@@ -9,25 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from detente.audience import counts
 from detente.audience.data import Responses
 from detente.audience.design import Design
+from detente.audience.effects import Effects, effects
 from detente.audience.estimates import (
-    Effects,
     Estimate,
     Estimates,
     Factor,
     corrected,
-    effects,
     estimate,
-    level_means,
     multiplier,
     seen,
 )
+from detente.audience.means import level_means
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -263,93 +261,3 @@ def _omnibus(
     gap = np.concatenate([v - value for v, _ in changes])
     parts = scale * np.concatenate([i - influence for _, i in changes], axis=1)
     return wald(name, gap, counts.products(parts), people)
-
-
-def interactions(
-    r: Responses,
-    d: Design,
-    one: str,
-    other: str,
-    factor: Factor = "survey",
-    adjusted: bool = True,
-) -> Estimates:
-    """The average component interaction effects (ACIE) of two attributes.
-
-    What the effect of a level of `one` gains where `other` moves from its baseline to a level:
-    theta(l,m) - theta(l,0) - theta(0,m) + theta(0,0) of the cells. `adjusted` keeps the other
-    attributes in the regression.
-
-    Raises:
-        UnknownNameError: there is no such attribute.
-        UsageError: one of them is linked by a restriction with a third.
-    """
-    import numpy as np
-
-    a, b = r.place(one), r.place(other)
-    for part in d.linked:
-        if {a, b} & set(part) and set(part) != {a, b}:
-            raise UsageError(f"{one!r} or {other!r} is linked by a restriction with a third one")
-    rest = [c for c in range(len(d.names)) if c not in (a, b)] if adjusted else []
-    apart = [c for c in rest if not any(c in part for part in d.linked)]
-    pair = r.codes[a].astype(np.intp) * d.sizes[b] + r.codes[b]
-    factors = [(pair, d.sizes[a] * d.sizes[b], d.baselines[a] * d.sizes[b] + d.baselines[b])]
-    factors += [(r.codes[c], d.sizes[c], d.baselines[c]) for c in apart]
-    for part in d.linked:
-        if set(part) <= set(rest):
-            sizes = tuple(d.sizes[c] for c in part)
-            code = np.ravel_multi_index(tuple(r.codes[c].astype(np.intp) for c in part), sizes)
-            factors.append((code, int(np.prod(sizes)), int(np.bincount(code).argmax())))
-    found = counts.fit(
-        [f[0] for f in factors],
-        [f[1] for f in factors],
-        [f[2] for f in factors],
-        r.y,
-        r.w,
-        r.person,
-        r.people,
-    )
-    labels, lead = _crossed(d, a, b, found)
-    scale = multiplier(factor, found.people, found.n, found.rank)
-    covariance = scale * lead @ found.covariance() @ lead.T
-    value = lead @ found.beta
-    rows = [
-        estimate(
-            f"{one}:{other}",
-            f"{d.levels[a][k]}:{d.levels[b][m]}",
-            float(value[n]),
-            float(covariance[n, n]),
-        )
-        for n, (k, m) in enumerate(labels)
-    ]
-    return Estimates(
-        "acie",
-        corrected(rows),
-        covariance,
-        factor,
-        found.n,
-        found.people,
-        found.rank,
-        method="least squares with the cells of both attributes",
-    )
-
-
-def _crossed(
-    d: Design, a: int, b: int, found: counts.Linear
-) -> tuple[list[tuple[int, int]], Array]:
-    import numpy as np
-
-    start, width = found.starts[0], d.sizes[b]
-    base, other = d.baselines[a], d.baselines[b]
-    allowed = d.allowed((a, b))
-    labels, rows = [], []
-    for k, m in product(range(d.sizes[a]), range(width)):
-        if k == base or m == other:
-            continue
-        cells = ((k, m, 1.0), (k, other, -1.0), (base, m, -1.0), (base, other, 1.0))
-        row = np.zeros(len(found.beta))
-        for x, y, sign in cells:
-            row[start + x * width + y] += sign
-        known = all(allowed[x, y] for x, y, _ in cells)
-        labels.append((k, m))
-        rows.append(row if known else np.full(len(found.beta), np.nan))
-    return labels, np.array(rows).reshape(len(rows), len(found.beta))

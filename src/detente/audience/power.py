@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from detente.audience.data import responses
 from detente.audience.design import design
-from detente.audience.estimates import Factor, amce
+from detente.audience.effects import amce
+from detente.audience.estimates import Factor
 from detente.audience.simulator import Truth, simulate
 from detente.audience.support import averages, support
 from detente.errors import UsageError

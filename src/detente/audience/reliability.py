@@ -14,15 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from detente.audience import counts
 from detente.audience.data import Responses, number
 from detente.audience.design import Design
-from detente.audience.estimates import (
-    Estimate,
-    Estimates,
-    Factor,
-    corrected,
-    estimate,
-    level_means,
-    without_ties,
-)
+from detente.audience.estimates import Estimate, Estimates, Factor, corrected, estimate
+from detente.audience.means import level_means, without_ties
 from detente.case.surveys import Answers, Survey
 from detente.errors import InputError, UsageError
 

@@ -16,6 +16,7 @@ from detente.audience.data import Responses, responses, targets
 from detente.audience.design import Design, design
 from detente.audience.estimates import Z
 from detente.audience.reliability import Reliability, reliability
+from detente.audience.simultaneous import simultaneous
 from detente.audience.terms import Terms
 from detente.audience.threads import one_thread
 from detente.case.surveys import Answers, Outcome, Survey
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000
 """So many packages are looked at one by one."""
-_LOOKED = 20_000
-"""The critical value of simultaneous intervals is taken over so many packages."""
 
 FORCED = (
     "a forced choice tells which of two packages wins, not who would accept it: everybody must "
@@ -237,40 +236,6 @@ def support(
         seed,
         fitted.converged,
     )
-
-
-def simultaneous(
-    terms: Terms, covariance: Array, d: Design, rng: Any, draws: int, level: float = 0.95
-) -> tuple[float, int]:
-    """By how many errors intervals hold for all packages at once (sup-t), by simulation.
-
-    The largest of |x'Z| / sqrt(x'Vx) over packages, Z normal with covariance V. With very many
-    packages it is taken over a sample of them, and never below what Bonferroni asks of the sample.
-    """
-    import numpy as np
-
-    count = prod(terms.sizes)
-    if count <= _LOOKED:
-        cells = np.indices(terms.sizes).reshape(len(terms.sizes), -1).T
-        cells = cells[d.allowed(tuple(range(len(terms.sizes)))).ravel()]
-    else:
-        cells = np.stack([rng.integers(0, n, _LOOKED) for n in terms.sizes], axis=1)
-    with one_thread():
-        size, axes = np.linalg.eigh(covariance)
-        root = axes * np.sqrt(np.maximum(size, 0.0))
-        noise = (root @ rng.standard_normal((len(root), draws))).astype(np.float32)
-        worst = np.zeros(draws, dtype=np.float32)
-        for lo in range(0, len(cells), 2048):
-            x, _ = terms.rows(range(len(terms.sizes)), cells[lo : lo + 2048])
-            error = np.sqrt(np.maximum(((x @ covariance) * x).sum(axis=1), 1e-300))
-            scaled = (x / error[:, None]).astype(np.float32)
-            np.maximum(worst, np.abs(scaled @ noise).max(axis=0), out=worst)
-    found = float(np.quantile(worst, level))
-    if count > _LOOKED:
-        from scipy.special import ndtri
-
-        found = max(found, float(-ndtri((1 - level) / 2 / count)))
-    return found, len(cells)
 
 
 @dataclass(frozen=True, slots=True)

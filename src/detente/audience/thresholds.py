@@ -289,6 +289,7 @@ def _linkage(survey: Survey, party: str, percent: float, text: str) -> Linkage:
         id=f"support_{survey.id}_{told.replace('.', '_')}",
         condition=text,
         party=party,
+        date=survey.date,
         label={
             "en": f"At least {told} % support at home{mark.get('en', '')}",
             "zh-Hant": f"國內支持度至少{told}%{mark.get('zh-Hant', '')}",

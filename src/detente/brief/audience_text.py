@@ -54,8 +54,13 @@ def _effects(shown: views.SurveyView, words: Words) -> Table:
 
 def _compared(comparison: views.Comparison, words: Words) -> Iterable[Table]:
     for group, facets in comparison.facets:
-        rows = tuple(r for f in facets for r in f.rows)
-        yield _levels(f"{comparison.title}{words('list.colon')}{group}", rows, words)
+        title = f"{comparison.title}{words('list.colon')}{group}"
+        heads = tuple(words(f"audience.{k}") for k in ("level", "effect", "p_value"))
+        rows: list[tuple[str, ...]] = []
+        for facet in facets:
+            rows.append((facet.attribute, "", ""))
+            rows += [(f"  {r.level}", r.effect, r.p) for r in facet.rows]
+        yield Table(title, heads, tuple(rows))
 
 
 def _levels(title: str, rows: Iterable[views.LevelRow], words: Words) -> Table:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from detente import yaml_text
 from detente.case.surveys import Answers, Survey
 from detente.errors import CaseError, Problem, UsageError
-from detente.folder import packing, tables, wide
+from detente.folder import describing, packing, tables, wide
 from detente.folder.faults import did_you_mean, explain
 from detente.yaml_text import Document
 
@@ -62,7 +62,7 @@ def bare(
             "a table without a survey.yaml needs --outcome COLUMN and --attribute COLUMN for each "
             f"attribute; its columns: {there}"
         )
-    survey = packing.described(table, respondent, attributes, outcome, weight)
+    survey = describing.described(table, respondent, attributes, outcome, weight)
     answers, problems = packing.pack(survey, table)
     if answers is None:
         raise CaseError(problems)
@@ -98,7 +98,7 @@ def read(file: Path) -> Read:
         problems.extend(faults)
     if problems or table is None:
         return Read(None, None, document, tuple(problems))
-    survey = packing.completed(survey, table)
+    survey = describing.completed(survey, table)
     answers, faults = packing.pack(survey, table, document)
     return Read(survey if answers else None, answers, document, tuple(faults))
 

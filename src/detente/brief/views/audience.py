@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.audience.analysis import Audience, Support, audience
+from detente.audience.analysis import Audience, audience
 from detente.audience.comparison import Differences
 from detente.audience.diagnostics import Finding
 from detente.audience.estimates import FACTORS, Estimate, Estimates
 from detente.audience.polls import beside, bound
 from detente.audience.support import PackageSupport
+from detente.audience.verdicts import Support
 from detente.brief.messages import Words
 from detente.brief.views.evidence import Ledger, safe_url
 from detente.brief.views.naming import Naming
@@ -108,10 +110,11 @@ class SurveyView:
     caveats: tuple[str, ...]
 
 
-def view(case: Case, ledger: Ledger) -> tuple[SurveyView, ...]:
-    """The surveys of a case."""
+def view(case: Case, day: dt.date, ledger: Ledger) -> tuple[SurveyView, ...]:
+    """The surveys of a case as of a day."""
     return tuple(
-        told(audience(case, survey=s.id, draws=500), case, ledger.naming) for s in case.surveys
+        told(audience(case, survey=s.id, as_of=day, draws=500), case, ledger.naming)
+        for s in case.surveys
     )
 
 

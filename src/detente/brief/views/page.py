@@ -88,7 +88,7 @@ def assemble(case: Case, derived: Positions, result: Deadlock, language: str) ->
         "settlement": settlement.view(case, derived, ledger),
         "people": people.view(case, day, naming),
         "aims": aims.view(case, day, ledger),
-        "audience": audience.view(case, ledger),
+        "audience": audience.view(case, day, ledger),
         "polls": polls.view(case, ledger),
         "method": method.view(case, derived, result, naming),
     }

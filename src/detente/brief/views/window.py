@@ -32,6 +32,7 @@ def known(case: Case, as_of: dt.date) -> Case:
             "events": tuple(e for e in case.events if heard(e)),
             "drafts": tuple(d for d in case.drafts if begun(d.date)),
             "polls": tuple(p for p in case.polls if begun(p.date)),
+            "surveys": tuple(s for s in case.surveys if begun(s.date)),
             "aims": tuple(a for a in case.aims if begun(a.date)),
         }
     )
@@ -58,3 +59,5 @@ def _cited(case: Case) -> Iterator[str]:
             yield from (*provision.sources, *provision.evidence)
     for poll in case.polls:
         yield from poll.sources
+    for survey in case.surveys:
+        yield from survey.sources
