@@ -181,7 +181,8 @@ class Reading(Speech):
         if verb.value == "say" and (before == "（" or _VARIES.match(line.low(verb.end, unit.end))):
             return False  # （又稱《……》）, 各方表態不一
         after = line.low(verb.end, verb.end + 1)
-        if before in ("的", "所") or (after == "的" and verb.value != "say"):
+        cleft = line.low(verb.end, verb.end + 2) == "的是"
+        if before in ("的", "所") or (after == "的" and verb.value != "say" and not cleft):
             return False
         if _UNSURE.search(line.low(unit.start, verb.start)) and verb.value not in ("say", "warn"):
             return False

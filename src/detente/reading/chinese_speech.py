@@ -25,6 +25,7 @@ _SOMEBODY = re.compile(
 
 _APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
 """Words that begin another statement, though the same speaker's: what was not said, say."""
+_EXPERTS = re.compile("分析|专家|观察|学者|智库")
 _UNSAID = re.compile(
     r"[「“]?(?:不过|但是|但|而且|且|而|并且|并|也|亦|更|还|同时|今后|未来|届时|随后)*(?:绝|决)?"
     r"(?:不会|不再|不打算|不准备|无意|将(?!军)|将会|会(?!议|谈|后|晤|面)|不愿|不肯)"
@@ -101,6 +102,8 @@ class Speech(Subjects):
         if holders:
             self.memory.spoke(holders, self.line)
             self.subject = holders
+        if self.line.low(verb.start, verb.end) == "承认":
+            return False
         if self.line.low(verb.start, verb.end) not in ("认为", "相信", "觉得") or not holders:
             return True
         start = subject.start if subject is not None else unit.start
@@ -176,6 +179,8 @@ class Speech(Subjects):
         assert self.scope is not None
         first = self._inner_subject(words)
         if not first or not all(h.party for h in first):
+            return
+        if not _EXPERTS.search(self.line.low(self.line.start, self.scope.at.start)):
             return
         verdict = judge(self.line, words, own=True)
         if verdict.rule.startswith(("said.verb", "condition.said.verb")) and (

@@ -64,6 +64,8 @@ class Subjects:
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
+            if cue.kind == "the" and candidates and self._beside(cue, candidates[0][1]):
+                continue
             who = self.meant(cue)
             if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
                 who = ()
@@ -73,6 +75,11 @@ class Subjects:
             return None, ()
         _, nearest, holders = min(candidates, key=lambda c: c[0])
         return nearest, holders
+
+    def _beside(self, cue: Cue, head: Head | None) -> bool:
+        """外長、特使團成員甲: an office that only describes the name after it."""
+        near = head is not None and head.person and 0 <= head.start - cue.end <= 16
+        return near and not self.line.cues_in(cue.end, head.start if head else cue.end, "verb")
 
     def meant(self, cue: Cue) -> Holders:
         """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
