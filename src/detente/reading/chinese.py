@@ -157,7 +157,7 @@ class Reading(Speech):
         line = self.line
         if chinese_frames.document(self, unit):
             return
-        for verb in line.cues_in(*unit, "verb"):
+        for verb in self._verbs(unit):
             if not self._is_verb(verb, unit) or (
                 line.quoted(verb.start) and not self._all_quoted(unit)
             ):
@@ -169,6 +169,17 @@ class Reading(Speech):
             return
         self._content(unit)
         self._note_subject(unit)
+
+    def _verbs(self, unit: Region) -> list[Cue]:
+        """The verbs of a unit, and 要 before somebody who is to do something."""
+        line = self.line
+        found = line.cues_in(*unit, "verb")
+        for cue in line.cues_in(*unit, "will"):
+            if line.low(cue.start, cue.end) != "要" or not line.heads_in(cue.end, cue.end + 1):
+                continue
+            if line.heads_in(unit.start, cue.start) and not line.quoted(cue.start):
+                found.append(Cue(cue.start, cue.end, "verb", "demands"))
+        return sorted(found)
 
     def _all_quoted(self, unit: Region) -> bool:
         return self.line.quoted(unit.start + 1) and self.line.quoted(unit.end - 2)

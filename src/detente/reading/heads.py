@@ -62,10 +62,15 @@ def heads(
     """The heads among the mentions of a sentence, in order."""
     work = _Work(text, stop, folded, offset, cues, parties, spaced, mentions)
     found: list[Head] = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         if found and mention.start < found[-1].end:
             continue
         head = work.plain(mention)
+        if not spaced and index + 1 < len(mentions) and mentions[index + 1].start < head.end:
+            following = mentions[index + 1]
+            if head.titled and following.start - mention.end <= 1 and following.kind != "place":
+                # 蘇丹快速支援部隊 is one name after another, not the troops of Sudan
+                head = head._replace(end=mention.end, titled=False)
         while found and work.modifies(found[-1], head):
             before = found.pop()
             head = head._replace(
