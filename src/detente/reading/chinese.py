@@ -38,7 +38,7 @@ _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 def claims(line: Line, memory: Memory) -> list[Claim]:
     """What the sentence says that somebody holds, in order of place."""
     reader = Reading(line, memory)
-    for unit in units(line):
+    for unit in reader.units:
         reader.read(unit)
     return reader.found
 
@@ -48,6 +48,7 @@ class Reading(Speech):
 
     def __init__(self, line: Line, memory: Memory) -> None:
         super().__init__(line, memory)
+        self.units = units(line)
         self.pending: Region | None = None
         self.trailing: Region | None = None
         self._quote_first()
@@ -80,7 +81,7 @@ class Reading(Speech):
         if not line.quotes or line.quotes[0].start > line.start + 1:
             return
         first = line.quotes[0]
-        for unit in units(line):
+        for unit in self.units:
             if unit.start < first.inner[1] - 1 or unit.start > first.end + 3:
                 continue
             verb = next(iter(line.cues_in(*unit, "verb")), None)
@@ -107,7 +108,7 @@ class Reading(Speech):
 
     def _speaker_last(self) -> None:
         """海峽一旦封鎖，日本將護航，防衛大臣甲說: the speaker stands at the end."""
-        clauses = units(self.line)
+        clauses = self.units
         if self.scope is not None or len(clauses) < 2:
             return
         last = clauses[-1]
