@@ -271,8 +271,9 @@ class Reading(Speech):
         empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
         mark = line.text[unit.end : unit.end + 1]
         opens = (
-            verb.value in ("denies", "promises", "demands", "supports") and mark in "：:，,"
-        ) or (verb.value in ("opposes", "rejects", "accepts") and mark in "：:")
+            verb.value in ("denies", "promises", "demands", "supports", "opposes")
+            and mark in "：:，,"
+        ) or (verb.value in ("rejects", "accepts") and mark in "：:")
         if empty and mark and opens and stance == verb.value:
             self.scope = Scope(holders, verb.value, True, at, draft)
             self.memory.spoke(holders, line)

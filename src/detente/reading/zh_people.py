@@ -115,8 +115,12 @@ class Surroundings:
         """Where the first name of a place or party inside a stretch begins."""
         index = bisect_left(self._starts, start)
         while index < len(self.hits) and self.hits[index].start < end:
-            if self.hits[index].role in {"name", "place", "seat", "word"}:
-                return self.hits[index].start
+            hit = self.hits[index]
+            inside = hit.role == "word" and all(
+                c in zh_names.LETTERS for c in self.folded[max(start, hit.start - 1) : hit.end]
+            )
+            if hit.role in {"name", "place", "seat", "word"} and not inside:
+                return hit.start
             index += 1
         return None
 
