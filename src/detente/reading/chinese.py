@@ -30,6 +30,7 @@ _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
+_TURNS = re.compile(r"(?:方面|政府)?(?:则|却|反而|随即|旋即|当即|随后)")
 _ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
@@ -226,6 +227,8 @@ class Reading(Speech):
             return done
         if verb.value not in STANCE_CLASSES:
             return False
+        if self._other_side(unit, subject, holders):
+            self.scope = None
         if self.scope is not None and self.scope.said:
             return False
         document = self._document_voice(unit, verb) if not holders else ()
@@ -240,6 +243,14 @@ class Reading(Speech):
         draft = self.scope.draft if self.scope is not None and subject is None else None
         self._stance_claim(unit, verb, subject, holders, draft=draft)
         return True
+
+    def _other_side(self, unit: Region, subject: Head | None, holders: Holders) -> bool:
+        """甲表示可以考慮，乙則要求……: 則 turns to another side, out of what 甲 said."""
+        if self.scope is None or not self.scope.said or subject is None or self._own(holders):
+            return False
+        if subject.start - unit.start > 1 or self.line.quoted(unit.start):
+            return False
+        return bool(_TURNS.match(self.line.low(subject.end, unit.end)))
 
     def _stance_claim(
         self,
@@ -276,6 +287,7 @@ class Reading(Speech):
         ) or (verb.value in ("rejects", "accepts") and mark in "：:")
         if empty and mark and opens and stance == verb.value:
             self.scope = Scope(holders, verb.value, True, at, draft)
+            self.subject = holders
             self.memory.spoke(holders, line)
             return  # 反駁：…… introduces a speech
         self.scope = Scope(holders, verb.value, False, at, draft)

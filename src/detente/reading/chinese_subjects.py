@@ -24,6 +24,13 @@ class Scope:
     """Told on the authority of somebody: 據調解方透露."""
 
 
+_SHARE = re.compile(
+    r"(?:\d[\d.]*[%％]|百分之[\d一二三四五六七八九十点]{1,6}|[一二三四五六七八九]成[一二三四五六七八九半]?|过半数?|[三四五]分之[一二三四])"
+    r"(?:的)?(?:人|受访者|民众|选民|受访民众)?(?:都|则|也|仍|仍然|表示|会|不|认为)*\Z"
+)
+"""A share of those asked, right before a verb: 仍有五成五支持."""
+
+
 class Subjects:
     """Finds the subjects of the verbs of one sentence, clause by clause."""
 
@@ -54,6 +61,9 @@ class Subjects:
     def _subject(self, start: int, verb: Cue) -> tuple[Head | None, Holders]:
         """The subject of a verb: the first name or pronoun before it that can be one."""
         line = self.line
+        share = _SHARE.search(line.low(start, verb.start))
+        if share is not None and not line.heads_in(start + share.start(), verb.start):
+            return None, self._asked()
         candidates: list[tuple[int, Head | None, Holders]] = []
         for head in line.heads_in(start, verb.start):
             if head.end > verb.start or self.is_oblique(head, verb):
@@ -80,6 +90,12 @@ class Subjects:
         """外長、特使團成員甲: an office that only describes the name after it."""
         near = head is not None and head.person and 0 <= head.start - cue.end <= 16
         return near and not self.line.cues_in(cue.end, head.start if head else cue.end, "verb")
+
+    def _asked(self) -> Holders:
+        """Those whom a survey asked, where the text has just named them."""
+        memory = self.memory
+        near = memory.public is not None and 0 <= self.line.paragraph - memory.public_at <= 1
+        return (memory.public,) if near and memory.public else ()
 
     def meant(self, cue: Cue) -> Holders:
         """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
@@ -208,6 +224,8 @@ class Subjects:
     def _continued(self, unit: Region, verb: Cue) -> Holders:
         """The subject of the clause before, or the speaker before, where a clause has none."""
         line = self.line
+        if _SHARE.search(line.low(unit.start, verb.start)):
+            return ()
         heads = line.heads_in(unit.start, verb.start)
         if any(not self.is_oblique(h, verb) or h.possessive for h in heads):
             return ()

@@ -111,10 +111,19 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        if not cues.spaced:  # in English `en_sides` has looked already
-            people = _with_guessed_party(
-                people, sentence.start, folded, mentions, starts, parties, home, states
-            )
+        if not cues.spaced:
+            people = _without_bylines(people, folded, sentence.start)
+        people = _with_guessed_party(
+            people,
+            sentence.start,
+            folded,
+            mentions,
+            starts,
+            parties,
+            home,
+            states,
+            cues.spaced,
+        )
         inside = _outside_brackets(found, people)
         if nouns:
             inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
@@ -171,6 +180,26 @@ def _with_guessed_party(
             parties[head.ids[0]] = head.party
         found.append(head)
     return tuple(found)
+
+
+def _office_after(folded: str, end: int) -> str:
+    """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
+    after = folded[end : end + 60]
+    return after if after.startswith(("  the ", "  a ", "  an ")) else ""
+
+
+_BYLINE = re.compile(
+    r"[（(【〔\[][^）)】〕\]]{0,30}(?:记者|报导|报道|编译|综合|特约|日电|摄)[^）)】〕\]]{0,20}[）)】〕\]]"
+    r"|^[^，。]{0,12}记者[^，。]{1,16}[/／][^，。]{1,10}(?:报导|报道)"
+)
+
+
+def _without_bylines(people: tuple[Head, ...], folded: str, offset: int) -> tuple[Head, ...]:
+    """Names but for those of who wrote it: （記者李明）."""
+    spans = [m.span() for m in _BYLINE.finditer(folded[:120])] if "记者" in folded[:120] else ()
+    return tuple(
+        h for h in people if not any(a <= h.core - offset < b for a, b in spans)
+    )
 
 
 _NOUNS = frozenset(("supports", "promises", "accepts", "demands"))
