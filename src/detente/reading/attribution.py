@@ -208,7 +208,8 @@ _ORGANS = frozenset(
 def _of_state(cue: Cue, line: Line, memory: Memory) -> Holders:
     """The state whose organ it is: named in the sentence, speaking, or the text's main one."""
     named = [i for h in line.heads if h.end <= cue.start for i in (h.party, *h.ids) if i]
-    spoken = [h.party for h in memory.carried(line) if h.party]
+    here = memory.speakers_at == line.paragraph
+    spoken = [h.party for h in memory.speakers if h.party and here]
     latest = [h.party for h in reversed(memory.parties) if h.party]
     main = [h.party for h in memory.main if h.party]
     ministry = line.low(cue.start, cue.end) in ("外交部", "国防部", "总统府")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading import chinese_frames, chinese_nouns
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_speech import Speech
@@ -31,6 +32,10 @@ _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能�
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
 _TURNS = re.compile(r"(?:方面|政府)?(?:则|却|反而|随即|旋即|当即|随后)")
+_LIST = re.compile(
+    r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大)"
+    r"[^，。；]{0,6}?(要求|条件|诉求|目标|主张|建议|提议|前提|红线|底线)\Z"
+)
 _ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
@@ -71,10 +76,29 @@ class Reading(Speech):
         if self._new_speaker_after_semicolon(unit) or self._writers_own(unit):
             self.scope = None
         before = len(self.found)
+        if self._listed(unit):
+            return
         if not self._as_said(unit) and not self._relayed(unit):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
+
+    def _listed(self, unit: Region) -> bool:
+        """他重申三項要求：甲、乙: what the list holds is what is demanded."""
+        line = self.line
+        at = self.units.index(unit) if unit in self.units else 0
+        if not at or line.text[unit.start - 1] not in "：:" or self.scope is None:
+            return False
+        lead = self.units[at - 1]
+        match = _LIST.search(line.low(*lead))
+        if match is None or not self.scope.holders or line.quoted(unit.start):
+            return False
+        stance: Stance = "supports" if match[1] in ("建议", "提议", "主张") else "demands"
+        verdict = Verdict(stance, rule=f"noun.{stance}", anchor=unit.start)
+        if self.found and self.found[-1].region.end == lead.end:
+            del self.found[-1]  # the lead says nothing by itself
+        self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at))
+        return True
 
     def _quote_first(self) -> None:
         """「我們不去」，他說，「……」: the speaker stands after the first words."""

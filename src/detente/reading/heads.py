@@ -32,6 +32,10 @@ _OUTSIDER = re.compile(
 )
 
 
+_DEALS_ZH = re.compile(r"致函|致电|致信|去信|会见|会晤|会同|接见|召见|约见|拜会|访问|到访|通电话|通话|邀请|派遣|任命|委任")
+"""What one does with another: they are two, and no one name."""
+
+
 class Head(NamedTuple):
     """A name with its modifiers, offices and glosses.
 
@@ -247,7 +251,7 @@ class _Work(NamedTuple):
                 return False
             # "Russian President Putin", "Iran's Araghchi"; not "Israel Hamas"
             return head.person and (before.titled or not gap.strip(" s") or bool(inner))
-        if re.search(r"[，；：。「」（）]|[与和及]", gap):
+        if re.search(r"[，；：。「」（）]|[与和及]", gap) or _DEALS_ZH.search(gap):
             return False
         if (
             before.person
