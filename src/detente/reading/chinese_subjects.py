@@ -64,9 +64,14 @@ class Subjects:
         share = _SHARE.search(line.low(start, verb.start))
         if share is not None and not line.heads_in(start + share.start(), verb.start):
             return None, self._asked()
+        clause = max((c.start for c in line.clauses if c.start <= verb.start), default=start)
+        if clause > start and line.cues_in(start, clause, "condition"):
+            found = self._subject(clause, verb)
+            if found[1]:
+                return found  # 如果乙……，甲願意: who acts stands with the verb
         candidates: list[tuple[int, Head | None, Holders]] = []
         for head in line.heads_in(start, verb.start):
-            if head.end > verb.start or self.is_oblique(head, verb):
+            if head.end > verb.start or self.is_oblique(head, verb) or line.in_title(head.start):
                 continue
             group = [h for h in coordinated(line, head) if h.end <= verb.start]
             candidates.append((group[0].start, group[0], holders_of(group)))

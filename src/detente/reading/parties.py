@@ -61,6 +61,11 @@ def find(
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
+    if chinese:
+        covered = Taken(len(layout.text))
+        for mention in further:
+            covered.add(mention.start, mention.end)
+        mentions = [m for m in mentions if covered.free(m.start, m.end)]
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
     return known, _lists(layout.shadow, mentions)
 
