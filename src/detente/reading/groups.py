@@ -72,6 +72,9 @@ _ZH_DOES = (
 _ZH_ACTING = re.compile(
     rf"(?:反对派|反对党|在野党|最高法院|宪法法院|宪法法庭|[{HAN}]{{0,4}}家属论坛)(?=[”」]?{_ZH_DOES})"
 )
+_ZH_MAN = re.compile(
+    "的?(?:党团|主席|副主席|发言人|秘书长|领导人|领袖|党魁|首席|总书记|政治局|指挥官|总司令|创始人|谈判代表)"
+)
 _ZH_ALONE = re.compile(_ZH_DOES)
 _ZH_ACTS_AFTER = re.compile(
     rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{_ZH_DOES}|的?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
@@ -190,8 +193,9 @@ def _named(folded: str) -> Iterator[tuple[int, int]]:
 
 def _acts_once(folded: str, start: int, end: int) -> bool:
     """Whether a group named once is named whole and does something: 阿迈勒运动支持对话."""
-    whole = end - start > 4 and _ZH_BEGINS.search(folded, max(0, start - 1), start)
-    return bool(whole and _ZH_ALONE.match(folded, end))
+    if not _ZH_BEGINS.search(folded, max(0, start - 1), start):
+        return False
+    return bool((end - start > 4 and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
 
 
 def _trimmed(name: str, folded: str) -> str:

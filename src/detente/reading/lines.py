@@ -111,8 +111,6 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        if not cues.spaced:
-            people = _without_bylines(people, folded, sentence.start)
         people = _with_guessed_party(
             people,
             sentence.start,
@@ -186,20 +184,6 @@ def _office_after(folded: str, end: int) -> str:
     """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
     after = folded[end : end + 60]
     return after if after.startswith(("  the ", "  a ", "  an ")) else ""
-
-
-_BYLINE = re.compile(
-    r"[（(【〔\[][^）)】〕\]]{0,30}(?:记者|报导|报道|编译|综合|特约|日电|摄)[^）)】〕\]]{0,20}[）)】〕\]]"
-    r"|^[^，。]{0,12}记者[^，。]{1,16}[/／][^，。]{1,10}(?:报导|报道)"
-)
-
-
-def _without_bylines(people: tuple[Head, ...], folded: str, offset: int) -> tuple[Head, ...]:
-    """Names but for those of who wrote it: （記者李明）."""
-    spans = [m.span() for m in _BYLINE.finditer(folded[:120])] if "记者" in folded[:120] else ()
-    return tuple(
-        h for h in people if not any(a <= h.core - offset < b for a, b in spans)
-    )
 
 
 _NOUNS = frozenset(("supports", "promises", "accepts", "demands"))
