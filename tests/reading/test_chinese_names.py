@@ -70,6 +70,7 @@ def test_whose_man_somebody_is(text: str, who: str, party: str) -> None:
 def test_a_minister_without_a_country_is_of_the_one_the_text_is_about() -> None:
     text = (
         "摩爾多瓦與俄羅斯的談判恢復，摩爾多瓦要求俄羅斯撤軍，俄羅斯拒絕。\n\n"
-        "時任總統沃羅諾（Ivan Vorono）表示，摩爾多瓦願意停火。\n\n摩爾多瓦議會下週表決，摩爾多瓦將派代表。"
+        "時任總統沃羅諾（Ivan Vorono）表示，摩爾多瓦願意停火。\n\n"
+        "摩爾多瓦議會下週表決，摩爾多瓦將派代表。"
     )
     assert sides(text)["ivan_vorono"] == "moldova"

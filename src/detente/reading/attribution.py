@@ -200,7 +200,19 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
 
 
 _ORGANS = frozenset(
-    ("政府", "军方", "当局", "官方", "内阁", "国会", "外交部", "国防部", "总统府", "联邦政府", "我军")
+    (
+        "政府",
+        "军方",
+        "当局",
+        "官方",
+        "内阁",
+        "国会",
+        "外交部",
+        "国防部",
+        "总统府",
+        "联邦政府",
+        "我军",
+    )
 )
 """Organs that states have and groups do not."""
 

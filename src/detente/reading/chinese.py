@@ -36,7 +36,10 @@ _LIST = re.compile(
     r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大)"
     r"[^，。；]{0,6}?(要求|条件|诉求|目标|主张|建议|提议|前提|红线|底线)\Z"
 )
-_ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
+_ALSO = re.compile(
+    r"(?:(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])|放弃|允许|承认|接受|遵守|解除|退出|停止)"
+)
+_YIELDS = frozenset(("放弃", "允许", "承认", "接受", "遵守", "退出", "让步", "认可", "信守"))
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
@@ -251,6 +254,9 @@ class Reading(Speech):
             return done
         if verb.value not in STANCE_CLASSES:
             return False
+        if subject is None and self._yielded(unit, verb):
+            self._content(unit)
+            return True
         if self._other_side(unit, subject, holders):
             self.scope = None
         if self.scope is not None and self.scope.said:
@@ -267,6 +273,16 @@ class Reading(Speech):
         draft = self.scope.draft if self.scope is not None and subject is None else None
         self._stance_claim(unit, verb, subject, holders, draft=draft)
         return True
+
+    def _yielded(self, unit: Region, verb: Cue) -> bool:
+        """要求乙撤軍，並允許……: what 乙 is to allow is demanded like the rest."""
+        line = self.line
+        if self.scope is None or self.scope.said or self.scope.verb != "demands" or not self.found:
+            return False
+        last = self.found[-1]
+        asked = any(h.start >= self.scope.at.end for h in line.heads_in(*last.region))
+        near = unit.start - last.region.end <= 2 and verb.start - unit.start <= 3
+        return asked and near and line.low(verb.start, verb.end) in _YIELDS
 
     def _other_side(self, unit: Region, subject: Head | None, holders: Holders) -> bool:
         """甲表示可以考慮，乙則要求……: 則 turns to another side, out of what 甲 said."""

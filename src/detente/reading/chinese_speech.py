@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_stance import refined
 from detente.reading.chinese_subjects import Scope, Subjects
@@ -26,7 +27,11 @@ _SOMEBODY = re.compile(
 _APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
 """Words that begin another statement, though the same speaker's: what was not said, say."""
 _EXPERTS = re.compile("分析|专家|观察|学者|智库")
-_LENDS = frozenset(("demands", "supports", "opposes"))
+_LENDS: dict[str, Stance] = {
+    "demands": "demands",
+    "supports": "supports",
+    "opposes": "opposes",
+}
 """Verbs that lend their stance to the words they introduce: 甲批評，……."""
 _UNSAID = re.compile(
     r"[「“]?(?:不过|但是|但|而且|且|而|并且|并|也|亦|更|还|同时|今后|未来|届时|随后)*(?:绝|决)?"
@@ -142,8 +147,9 @@ class Speech(Subjects):
             own = True
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
-        if verdict.rule == "reports" and self.scope.verb in _LENDS:
-            verdict = verdict._replace(stance=self.scope.verb, rule=f"verb.{self.scope.verb}")
+        lent = _LENDS.get(self.scope.verb)
+        if verdict.rule == "reports" and lent is not None:
+            verdict = verdict._replace(stance=lent, rule=f"verb.{lent}")
         if self.scope.draft is not None and verdict.stance == "reports":
             verdict = verdict._replace(stance="supports", rule="document")
         outsider = all(h.person and h.party is None for h in self.scope.holders)

@@ -23,13 +23,22 @@ _TOGETHER = re.compile(
     r"愿意?(?:同|与|和|跟|为).{0,16}?(?:一道|一起|共同|携手|合作|发挥|作出|提供)"
 )
 _NOT_THIS = re.compile(r"不(?:是)?反对[^，。；]{1,16}，(?:而是|但|只是)?[^，。；]{0,6}(?<!不)反对")
-_OPENS = re.compile(r"如果|若|倘|假如|一旦|只要|只有|除非|否则|直到|要是|的话|前提是|条件是|[之以]前")
-_WITHOUT = re.compile(r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈)")
-_FIRMLY_NOT = re.compile(r"[^，。；]{0,8}?(?:绝不|决不|永不|绝对不)(?:会|能|容|让|允许|承认|撤|退|谈|放|交)")
+_OPENS = re.compile(
+    r"如果|若|倘|假如|一旦|只要|只有|除非|否则|直到|要是|的话|前提是|条件是|[之以]前"
+)
+_WITHOUT = re.compile(
+    r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈)"
+)
+_FIRMLY_NOT = re.compile(
+    r"[^，。；]{0,8}?(?:绝不|决不|永不|绝对不)(?:会|能|容|让|允许|承认|撤|退|谈|放|交)"
+)
 _UNLIKELY = re.compile(r"(?<!绝)不可能(?:成|在|于|同时|一|是|有|很|这|那|写)")
 _THREAT = re.compile(r"不会坐视|不会袖手|绝不坐视|后果自负|自食其果|玩火自焚")
 _NOBODY = re.compile(r"没有(?:任何)?人(?!会)")
-_ADMITS = frozenset(("承认", "坦承", "坦言", "认为", "相信", "觉得", "预计", "估计", "提到", "指出"))
+_PREMISE = re.compile(r"是[^，。；]{0,16}(?:前提|先决条件|必要条件)\W*\Z")
+_ADMITS = frozenset(
+    ("承认", "坦承", "坦言", "认为", "相信", "觉得", "预计", "估计", "提到", "指出")
+)
 _RATHER = re.compile(r"(?:宁可|宁愿|情愿|不如|最好)")
 
 
@@ -53,6 +62,8 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
         return Verdict("conditional", condition=low[:200], rule="condition.threat", anchor=start)
     if _NOBODY.match(low) and verdict.rule in ("reports", "said.verb.not_yet"):
         return Verdict("denies", rule="never", anchor=start)
+    if verdict.stance in ("conditional", "reports") and _PREMISE.search(low):
+        return Verdict("demands", rule="predicate.demands", anchor=start)
     if verdict.rule == "said.verb.negated.accepts" and _NOT_THIS.search(low):
         return Verdict("opposes", rule="said.verb.opposes", anchor=start)
     if verdict.rule.startswith("condition.said.verb.re") and not _OPENS.search(low):

@@ -179,7 +179,12 @@ class Subjects:
     def _speculative(self, unit: Region, verb: Cue) -> bool:
         """北約可能會同意: what somebody might do is nobody's statement."""
         lead = self.line.low(unit.start, verb.start)
-        return bool(re.search(r"可能会|也许会|或会|或许会|恐会|(?<![委员议国社机大协工峰理安教者布谈])会(?!议|谈|后|晤|面|员|见|商|上|场|前|间|期|址|客|中)|恐怕", lead))
+        return bool(
+            re.search(
+                r"可能会|也许会|或会|或许会|恐会|(?<![委员议国社机大协工峰理安教者布谈不])会(?!议|谈|后|晤|面|员|见|商|上|场|前|间|期|址|客|中)|恐怕",
+                lead,
+            )
+        )
 
     def _document_voice(self, unit: Region, verb: Cue) -> list[tuple[str, Holders]]:
         """草案要求……: what a draft says is said by its first author."""

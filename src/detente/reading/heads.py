@@ -32,7 +32,9 @@ _OUTSIDER = re.compile(
 )
 
 
-_DEALS_ZH = re.compile(r"致函|致电|致信|去信|会见|会晤|会同|接见|召见|约见|拜会|访问|到访|通电话|通话|邀请|派遣|任命|委任")
+_DEALS_ZH = re.compile(
+    r"致函|致电|致信|去信|会见|会晤|会同|接见|召见|约见|拜会|访问|到访|通电话|通话|邀请|派遣|任命|委任"
+)
 """What one does with another: they are two, and no one name."""
 
 

@@ -89,9 +89,7 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
     if stays or _ZH_PLACE_AFTER.match(after):
         return "place"
     if seat:
-        acts = (
-            _ZH_SEAT_ACTS.match(after) or _ZH_SAYS.match(after) or _ZH_DEALT.search(before)
-        )
+        acts = _ZH_SEAT_ACTS.match(after) or _ZH_SAYS.match(after) or _ZH_DEALT.search(before)
         return "actor" if acts else "place"
     if _ZH_QUARREL.match(after):
         return "neutral"

@@ -120,7 +120,7 @@ def ends_here(folded: str, position: int) -> bool:
 
 
 def japanese_from(folded: str, start: int, limit: int) -> int:
-    """Where a Japanese name that begins at `start` ends, if one does: a surname and one to three."""
+    """Where a Japanese name that begins at `start` ends, `start` where there is none."""
     match = _JAPANESE_FULL.match(folded, start, limit)
     for size in (3, 4, 5) if match else ():
         if start + size <= match.end() and ends_here(folded, start + size):  # type: ignore[union-attr]
