@@ -61,7 +61,6 @@ class Memory:
     """Whom "he" means: the person who spoke last, or was the subject of a sentence since."""
     spoke_in: int = -1
     main: Holders = ()
-    states: frozenset[str] = frozenset()
     sides: Holders = ()
     sides_at: int = -2
     paper_at: int = -1
@@ -190,8 +189,10 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
         if word in ("两人", "二人", "both men", "the two men", "the pair", "the two leaders"):
             return memory.pair()
         return memory.party_pair()
-    if word in _ORGANS and memory.states:
-        return _of_state(cue, line, memory)
+    if line.spaced and word in _OF_STATE and (holder := memory.state()) is not None:
+        return (holder,)
+    if not line.spaced and word in _ORGANS and memory.states:
+        return _whose_organ(cue, line, memory)
     if memory.speakers and not memory.speakers[-1].person and memory.carried(line):
         return memory.speakers[-1:]
     if memory.party is not None:
@@ -217,7 +218,7 @@ _ORGANS = frozenset(
 """Organs that states have and groups do not."""
 
 
-def _of_state(cue: Cue, line: Line, memory: Memory) -> Holders:
+def _whose_organ(cue: Cue, line: Line, memory: Memory) -> Holders:
     """The state whose organ it is: named in the sentence, speaking, or the text's main one."""
     named = [i for h in line.heads if h.end <= cue.start for i in (h.party, *h.ids) if i]
     here = memory.speakers_at == line.paragraph
@@ -226,10 +227,8 @@ def _of_state(cue: Cue, line: Line, memory: Memory) -> Holders:
     main = [h.party for h in memory.main if h.party]
     ministry = line.low(cue.start, cue.end) in ("外交部", "国防部", "总统府")
     others = (*latest, *main) if ministry else (*spoken, *main, *latest)
-    for id_ in (*reversed(named), *others):
-        if id_ in memory.states:
-            return (Holder(id_, id_, False),)
-    return ()
+    states = {h.id: h for h in memory.states}
+    return next(((states[i],) for i in (*reversed(named), *others) if i in states), ())
 
 
 def coordinated(line: Line, head: Head) -> list[Head]:

@@ -111,17 +111,10 @@ def lines(
         people = heads(
             layout.text, sentence.end, folded, sentence.start, found, named, parties, cues.spaced
         )
-        people = _with_guessed_party(
-            people,
-            sentence.start,
-            folded,
-            mentions,
-            starts,
-            parties,
-            home,
-            states,
-            cues.spaced,
-        )
+        if not cues.spaced:  # in English `en_sides` has looked already
+            people = _with_guessed_party(
+                people, sentence.start, folded, mentions, starts, parties, home, states
+            )
         inside = _outside_brackets(found, people)
         if nouns:
             inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
@@ -178,12 +171,6 @@ def _with_guessed_party(
             parties[head.ids[0]] = head.party
         found.append(head)
     return tuple(found)
-
-
-def _office_after(folded: str, end: int) -> str:
-    """The apposition after a name: "Galvez, the presidential adviser on peace,"."""
-    after = folded[end : end + 60]
-    return after if after.startswith(("  the ", "  a ", "  an ")) else ""
 
 
 _NOUNS = frozenset(("supports", "promises", "accepts", "demands"))

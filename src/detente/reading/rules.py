@@ -84,11 +84,9 @@ class RulesReader:
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
         coder = Coder(source, text, topics, drafts, Dating(source, met), amounts)
-        states = frozenset(p.id for p in found.parties if p.kind == "state")
         memory = Memory(
             publics=frozenset(p.id for p in found.parties if p.kind == "public"),
             authors={d.id: d.authors for d in drafts.drafts},
-            states=states if layout.language.startswith("zh") else frozenset(),
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
             states=_states(found),
             offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
