@@ -268,8 +268,11 @@ class Reading(Speech):
             for voiced, authors in document:
                 self._stance_claim(unit, verb, None, authors, draft=voiced)
             return True
+        if not holders and self.scope is None and self._lead(unit, verb) > 5:
+            self.stranger = not self.line.heads_in(unit.start, verb.start)
         if not holders or self._speculative(unit, verb):
             return False
+        self.stranger = False
         draft = self.scope.draft if self.scope is not None and subject is None else None
         self._stance_claim(unit, verb, subject, holders, draft=draft)
         return True

@@ -40,6 +40,8 @@ class Subjects:
         self.scope: Scope | None = None
         self.subject: Holders = ()
         self.subject_drafts: tuple[str, ...] = ()
+        self.stranger = False
+        """Whether the clause before has a subject that the reader does not know."""
 
     def _silent(self, unit: Region) -> bool:
         """拒絕評論, 未置可否: no statement; whoever it is may speak in the next clause."""
@@ -233,6 +235,8 @@ class Subjects:
             return ()
         heads = line.heads_in(unit.start, verb.start)
         if any(not self.is_oblique(h, verb) or h.possessive for h in heads):
+            return ()
+        if self.stranger:
             return ()
         if self._lead(unit, verb) - sum(h.end - h.start for h in heads) > 5:
             return ()
