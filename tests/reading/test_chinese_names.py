@@ -70,6 +70,31 @@ def test_whose_man_somebody_is(text: str, who: str, party: str) -> None:
 def test_a_minister_without_a_country_is_of_the_one_the_text_is_about() -> None:
     text = (
         "摩爾多瓦與俄羅斯的談判恢復，摩爾多瓦要求俄羅斯撤軍，俄羅斯拒絕。\n\n"
-        "時任總統沃羅諾（Ivan Vorono）表示，摩爾多瓦願意停火。\n\n摩爾多瓦議會下週表決，摩爾多瓦將派代表。"
+        "時任總統沃羅諾（Ivan Vorono）表示，摩爾多瓦願意停火。\n\n"
+        "摩爾多瓦議會下週表決，摩爾多瓦將派代表。"
     )
     assert sides(text)["ivan_vorono"] == "moldova"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("中非愛國者聯盟拒絕簽署協議。", "中非愛國者聯盟"),
+        ("庫德族全國委員會批評美方偏袒。", "庫德族全國委員會"),
+        ("加泰隆尼亞自治區政府要求舉行公投。", "加泰隆尼亞自治區政府"),
+        ("俾路支解放軍聲稱不會停火。", "俾路支解放軍"),
+        ("政府與叛軍會談，叛軍要求撤換總統。", "叛軍"),
+    ],
+)
+def test_a_group_that_no_lexicon_knows(text: str, form: str) -> None:
+    assert form in {name for names_ in read(text).forms().values() for name in names_}
+
+
+def test_rebels_are_no_party_beside_a_group_with_a_name() -> None:
+    found = read("M23要求撤軍。叛軍拒絕停火，M23表示遺憾。")
+    assert [p.id for p in found.parties] == ["m23"]
+
+
+def test_whom_a_survey_asked_are_the_public_of_the_state_spoken_of() -> None:
+    found = read("摩爾多瓦與俄羅斯談判，摩爾多瓦提出方案。民調顯示，62%的受訪者支持停火。")
+    assert "受訪者" in found.forms()["moldovan_public"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading import chinese_frames, chinese_nouns
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_speech import Speech
@@ -30,7 +31,15 @@ _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
-_ALSO = re.compile(r"(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])")
+_TURNS = re.compile(r"(?:方面|政府)?(?:则|却|反而|随即|旋即|当即|随后)")
+_LIST = re.compile(
+    r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大)"
+    r"[^，。；]{0,6}?(要求|条件|诉求|目标|主张|建议|提议|前提|红线|底线)\Z"
+)
+_ALSO = re.compile(
+    r"(?:(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])|放弃|允许|承认|接受|遵守|解除|退出|停止)"
+)
+_YIELDS = frozenset(("放弃", "允许", "承认", "接受", "遵守", "退出", "让步", "认可", "信守"))
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
@@ -38,7 +47,7 @@ _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 def claims(line: Line, memory: Memory) -> list[Claim]:
     """What the sentence says that somebody holds, in order of place."""
     reader = Reading(line, memory)
-    for unit in units(line):
+    for unit in reader.units:
         reader.read(unit)
     return reader.found
 
@@ -48,6 +57,7 @@ class Reading(Speech):
 
     def __init__(self, line: Line, memory: Memory) -> None:
         super().__init__(line, memory)
+        self.units = units(line)
         self.pending: Region | None = None
         self.trailing: Region | None = None
         self._quote_first()
@@ -69,10 +79,29 @@ class Reading(Speech):
         if self._new_speaker_after_semicolon(unit) or self._writers_own(unit):
             self.scope = None
         before = len(self.found)
+        if self._listed(unit):
+            return
         if not self._as_said(unit) and not self._relayed(unit):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
+
+    def _listed(self, unit: Region) -> bool:
+        """他重申三項要求：甲、乙: what the list holds is what is demanded."""
+        line = self.line
+        at = self.units.index(unit) if unit in self.units else 0
+        if not at or line.text[unit.start - 1] not in "：:" or self.scope is None:
+            return False
+        lead = self.units[at - 1]
+        match = _LIST.search(line.low(*lead))
+        if match is None or not self.scope.holders or line.quoted(unit.start):
+            return False
+        stance: Stance = "supports" if match[1] in ("建议", "提议", "主张") else "demands"
+        verdict = Verdict(stance, rule=f"noun.{stance}", anchor=unit.start)
+        if self.found and self.found[-1].region.end == lead.end:
+            del self.found[-1]  # the lead says nothing by itself
+        self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at))
+        return True
 
     def _quote_first(self) -> None:
         """「我們不去」，他說，「……」: the speaker stands after the first words."""
@@ -80,7 +109,7 @@ class Reading(Speech):
         if not line.quotes or line.quotes[0].start > line.start + 1:
             return
         first = line.quotes[0]
-        for unit in units(line):
+        for unit in self.units:
             if unit.start < first.inner[1] - 1 or unit.start > first.end + 3:
                 continue
             verb = next(iter(line.cues_in(*unit, "verb")), None)
@@ -107,7 +136,7 @@ class Reading(Speech):
 
     def _speaker_last(self) -> None:
         """海峽一旦封鎖，日本將護航，防衛大臣甲說: the speaker stands at the end."""
-        clauses = units(self.line)
+        clauses = self.units
         if self.scope is not None or len(clauses) < 2:
             return
         last = clauses[-1]
@@ -157,7 +186,7 @@ class Reading(Speech):
         line = self.line
         if chinese_frames.document(self, unit):
             return
-        for verb in line.cues_in(*unit, "verb"):
+        for verb in self._verbs(unit):
             if not self._is_verb(verb, unit) or (
                 line.quoted(verb.start) and not self._all_quoted(unit)
             ):
@@ -170,6 +199,17 @@ class Reading(Speech):
         self._content(unit)
         self._note_subject(unit)
 
+    def _verbs(self, unit: Region) -> list[Cue]:
+        """The verbs of a unit, and 要 before somebody who is to do something."""
+        line = self.line
+        found = line.cues_in(*unit, "verb")
+        for cue in line.cues_in(*unit, "will"):
+            if line.low(cue.start, cue.end) != "要" or not line.heads_in(cue.end, cue.end + 1):
+                continue
+            if line.heads_in(unit.start, cue.start) and not line.quoted(cue.start):
+                found.append(Cue(cue.start, cue.end, "verb", "demands"))
+        return sorted(found)
+
     def _all_quoted(self, unit: Region) -> bool:
         return self.line.quoted(unit.start + 1) and self.line.quoted(unit.end - 2)
 
@@ -181,7 +221,8 @@ class Reading(Speech):
         if verb.value == "say" and (before == "（" or _VARIES.match(line.low(verb.end, unit.end))):
             return False  # （又稱《……》）, 各方表態不一
         after = line.low(verb.end, verb.end + 1)
-        if before in ("的", "所") or (after == "的" and verb.value != "say"):
+        cleft = line.low(verb.end, verb.end + 2) == "的是"
+        if before in ("的", "所") or (after == "的" and verb.value != "say" and not cleft):
             return False
         if _UNSURE.search(line.low(unit.start, verb.start)) and verb.value not in ("say", "warn"):
             return False
@@ -213,6 +254,11 @@ class Reading(Speech):
             return done
         if verb.value not in STANCE_CLASSES:
             return False
+        if subject is None and self._yielded(unit, verb):
+            self._content(unit)
+            return True
+        if self._other_side(unit, subject, holders):
+            self.scope = None
         if self.scope is not None and self.scope.said:
             return False
         document = self._document_voice(unit, verb) if not holders else ()
@@ -222,11 +268,32 @@ class Reading(Speech):
             for voiced, authors in document:
                 self._stance_claim(unit, verb, None, authors, draft=voiced)
             return True
+        if not holders and self.scope is None and self._lead(unit, verb) > 5:
+            self.stranger = not self.line.heads_in(unit.start, verb.start)
         if not holders or self._speculative(unit, verb):
             return False
+        self.stranger = False
         draft = self.scope.draft if self.scope is not None and subject is None else None
         self._stance_claim(unit, verb, subject, holders, draft=draft)
         return True
+
+    def _yielded(self, unit: Region, verb: Cue) -> bool:
+        """要求乙撤軍，並允許……: what 乙 is to allow is demanded like the rest."""
+        line = self.line
+        if self.scope is None or self.scope.said or self.scope.verb != "demands" or not self.found:
+            return False
+        last = self.found[-1]
+        asked = any(h.start >= self.scope.at.end for h in line.heads_in(*last.region))
+        near = unit.start - last.region.end <= 2 and verb.start - unit.start <= 3
+        return asked and near and line.low(verb.start, verb.end) in _YIELDS
+
+    def _other_side(self, unit: Region, subject: Head | None, holders: Holders) -> bool:
+        """甲表示可以考慮，乙則要求……: 則 turns to another side, out of what 甲 said."""
+        if self.scope is None or not self.scope.said or subject is None or self._own(holders):
+            return False
+        if subject.start - unit.start > 1 or self.line.quoted(unit.start):
+            return False
+        return bool(_TURNS.match(self.line.low(subject.end, unit.end)))
 
     def _stance_claim(
         self,
@@ -258,10 +325,12 @@ class Reading(Speech):
         empty = len(re.sub(r"[^\w]", "", line.low(*rest))) < 2
         mark = line.text[unit.end : unit.end + 1]
         opens = (
-            verb.value in ("denies", "promises", "demands", "supports") and mark in "：:，,"
-        ) or (verb.value in ("opposes", "rejects", "accepts") and mark in "：:")
+            verb.value in ("denies", "promises", "demands", "supports", "opposes")
+            and mark in "：:，,"
+        ) or (verb.value in ("rejects", "accepts") and mark in "：:")
         if empty and mark and opens and stance == verb.value:
             self.scope = Scope(holders, verb.value, True, at, draft)
+            self.subject = holders
             self.memory.spoke(holders, line)
             return  # 反駁：…… introduces a speech
         self.scope = Scope(holders, verb.value, False, at, draft)

@@ -1,4 +1,4 @@
-"""What opens somebody's words in Chinese without a verb of saying: a statement, a letter, a colon."""
+"""What opens somebody's words in Chinese without a verb of saying: a letter, a colon, a draft."""
 
 from __future__ import annotations
 

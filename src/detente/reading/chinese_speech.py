@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_stance import refined
 from detente.reading.chinese_subjects import Scope, Subjects
@@ -25,6 +26,13 @@ _SOMEBODY = re.compile(
 
 _APART = re.compile(r"双方|各方|而|[但却也则]{0,2}(?:并未|并没有?|没有|未|从未|不曾)")
 """Words that begin another statement, though the same speaker's: what was not said, say."""
+_EXPERTS = re.compile("分析|专家|观察|学者|智库")
+_LENDS: dict[str, Stance] = {
+    "demands": "demands",
+    "supports": "supports",
+    "opposes": "opposes",
+}
+"""Verbs that lend their stance to the words they introduce: 甲批評，……."""
 _UNSAID = re.compile(
     r"[「“]?(?:不过|但是|但|而且|且|而|并且|并|也|亦|更|还|同时|今后|未来|届时|随后)*(?:绝|决)?"
     r"(?:不会|不再|不打算|不准备|无意|将(?!军)|将会|会(?!议|谈|后|晤|面)|不愿|不肯)"
@@ -101,6 +109,8 @@ class Speech(Subjects):
         if holders:
             self.memory.spoke(holders, self.line)
             self.subject = holders
+        if self.line.low(verb.start, verb.end) == "承认":
+            return False
         if self.line.low(verb.start, verb.end) not in ("认为", "相信", "觉得") or not holders:
             return True
         start = subject.start if subject is not None else unit.start
@@ -137,8 +147,9 @@ class Speech(Subjects):
             own = True
         verdict = judge(self.line, words, own=own, outer=self.scope.verb)
         verdict = refined(self.line, words, own, self.line.low(*self.scope.at), verdict)
-        if verdict.rule == "reports" and self.scope.verb in ("demands", "supports"):
-            verdict = verdict._replace(stance=self.scope.verb, rule=f"verb.{self.scope.verb}")
+        lent = _LENDS.get(self.scope.verb)
+        if verdict.rule == "reports" and lent is not None:
+            verdict = verdict._replace(stance=lent, rule=f"verb.{lent}")
         if self.scope.draft is not None and verdict.stance == "reports":
             verdict = verdict._replace(stance="supports", rule="document")
         outsider = all(h.person and h.party is None for h in self.scope.holders)
@@ -176,6 +187,8 @@ class Speech(Subjects):
         assert self.scope is not None
         first = self._inner_subject(words)
         if not first or not all(h.party for h in first):
+            return
+        if not _EXPERTS.search(self.line.low(self.line.start, self.scope.at.start)):
             return
         verdict = judge(self.line, words, own=True)
         if verdict.rule.startswith(("said.verb", "condition.said.verb")) and (

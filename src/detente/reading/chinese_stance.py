@@ -32,6 +32,10 @@ _WITHOUT = re.compile(
 _FIRMLY_NOT = re.compile(
     r"[^，。；]{0,8}?(?:绝不|决不|永不|绝对不)(?:会|能|容|让|允许|承认|撤|退|谈|放|交)"
 )
+_UNLIKELY = re.compile(r"(?<!绝)不可能(?:成|在|于|同时|一|是|有|很|这|那|写)")
+_THREAT = re.compile(r"不会坐视|不会袖手|绝不坐视|后果自负|自食其果|玩火自焚")
+_NOBODY = re.compile(r"没有(?:任何)?人(?!会)")
+_PREMISE = re.compile(r"是[^，。；]{0,16}(?:前提|先决条件|必要条件)\W*\Z")
 _ADMITS = frozenset(
     ("承认", "坦承", "坦言", "认为", "相信", "觉得", "预计", "估计", "提到", "指出")
 )
@@ -52,6 +56,14 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
     start = words.start
     if verdict.stance == "accepts" and verdict.rule == "said.verb.accepts" and _TOGETHER.match(low):
         return verdict._replace(stance="supports", rule="said.verb.supports")
+    if verdict.rule == "predicate.rejects" and own is not True and _UNLIKELY.search(low):
+        return Verdict("reports", rule="reports", anchor=start)
+    if own is not False and _THREAT.search(low):
+        return Verdict("conditional", condition=low[:200], rule="condition.threat", anchor=start)
+    if _NOBODY.match(low) and verdict.rule in ("reports", "said.verb.not_yet"):
+        return Verdict("denies", rule="never", anchor=start)
+    if verdict.stance in ("conditional", "reports") and _PREMISE.search(low):
+        return Verdict("demands", rule="predicate.demands", anchor=start)
     if verdict.rule == "said.verb.negated.accepts" and _NOT_THIS.search(low):
         return Verdict("opposes", rule="said.verb.opposes", anchor=start)
     if verdict.rule.startswith("condition.said.verb.re") and not _OPENS.search(low):

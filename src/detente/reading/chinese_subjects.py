@@ -24,6 +24,13 @@ class Scope:
     """Told on the authority of somebody: 據調解方透露."""
 
 
+_SHARE = re.compile(
+    r"(?:\d[\d.]*[%％]|百分之[\d一二三四五六七八九十点]{1,6}|[一二三四五六七八九]成[一二三四五六七八九半]?|过半数?|[三四五]分之[一二三四])"
+    r"(?:的)?(?:人|受访者|民众|选民|受访民众)?(?:都|则|也|仍|仍然|表示|会|不|认为)*\Z"
+)
+"""A share of those asked, right before a verb: 仍有五成五支持."""
+
+
 class Subjects:
     """Finds the subjects of the verbs of one sentence, clause by clause."""
 
@@ -33,6 +40,8 @@ class Subjects:
         self.scope: Scope | None = None
         self.subject: Holders = ()
         self.subject_drafts: tuple[str, ...] = ()
+        self.stranger = False
+        """Whether the clause before has a subject that the reader does not know."""
 
     def _silent(self, unit: Region) -> bool:
         """拒絕評論, 未置可否: no statement; whoever it is may speak in the next clause."""
@@ -54,15 +63,25 @@ class Subjects:
     def _subject(self, start: int, verb: Cue) -> tuple[Head | None, Holders]:
         """The subject of a verb: the first name or pronoun before it that can be one."""
         line = self.line
+        share = _SHARE.search(line.low(start, verb.start))
+        if share is not None and not line.heads_in(start + share.start(), verb.start):
+            return None, self._asked()
+        clause = max((c.start for c in line.clauses if c.start <= verb.start), default=start)
+        if clause > start and line.cues_in(start, clause, "condition"):
+            found = self._subject(clause, verb)
+            if found[1]:
+                return found  # 如果乙……，甲願意: who acts stands with the verb
         candidates: list[tuple[int, Head | None, Holders]] = []
         for head in line.heads_in(start, verb.start):
-            if head.end > verb.start or self.is_oblique(head, verb):
+            if head.end > verb.start or self.is_oblique(head, verb) or line.in_title(head.start):
                 continue
             group = [h for h in coordinated(line, head) if h.end <= verb.start]
             candidates.append((group[0].start, group[0], holders_of(group)))
             break
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
+                continue
+            if cue.kind == "the" and candidates and self._beside(cue, candidates[0][1]):
                 continue
             who = self.meant(cue)
             if cue.kind == "they" and verb.value in ("supports", "opposes", "rejects"):
@@ -73,6 +92,17 @@ class Subjects:
             return None, ()
         _, nearest, holders = min(candidates, key=lambda c: c[0])
         return nearest, holders
+
+    def _beside(self, cue: Cue, head: Head | None) -> bool:
+        """外長、特使團成員甲: an office that only describes the name after it."""
+        near = head is not None and head.person and 0 <= head.start - cue.end <= 16
+        return near and not self.line.cues_in(cue.end, head.start if head else cue.end, "verb")
+
+    def _asked(self) -> Holders:
+        """Those whom a survey asked, where the text has just named them."""
+        memory = self.memory
+        near = memory.public is not None and 0 <= self.line.paragraph - memory.public_at <= 1
+        return (memory.public,) if near and memory.public else ()
 
     def meant(self, cue: Cue) -> Holders:
         """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
@@ -153,7 +183,7 @@ class Subjects:
         lead = self.line.low(unit.start, verb.start)
         return bool(
             re.search(
-                r"可能会|也许会|或会|或许会|恐会|(?<![委员议国社机大协工峰理安教])会(?!议|谈|后|晤|面|员|见|商)|恐怕",
+                r"可能会|也许会|或会|或许会|恐会|(?<![委员议国社机大协工峰理安教者布谈不])会(?!议|谈|后|晤|面|员|见|商|上|场|前|间|期|址|客|中)|恐怕",
                 lead,
             )
         )
@@ -201,8 +231,12 @@ class Subjects:
     def _continued(self, unit: Region, verb: Cue) -> Holders:
         """The subject of the clause before, or the speaker before, where a clause has none."""
         line = self.line
+        if _SHARE.search(line.low(unit.start, verb.start)):
+            return ()
         heads = line.heads_in(unit.start, verb.start)
         if any(not self.is_oblique(h, verb) or h.possessive for h in heads):
+            return ()
+        if self.stranger:
             return ()
         if self._lead(unit, verb) - sum(h.end - h.start for h in heads) > 5:
             return ()

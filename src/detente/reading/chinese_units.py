@@ -25,9 +25,7 @@ _OPEN = frozenset(
         "即使",
     )
 )
-_PAIRED = (
-    ("虽", "但"), ("虽然", "但"), ("尽管", "但"), ("虽", "却"), ("不是", "而是"), ("并非", "而是"),
-)  # fmt: skip
+_PAIRED = (("不是", "而是"), ("并非", "而是"), ("不反对", "而是反对"), ("不反对", "但反对"))
 _JOIN = (
     *("尤其", "特别是", "也就是", "亦即", "即是", "例如", "以及", "像是", "从而", "进而"),
     *("以便", "以免", "因为", "由于", "战斗才", "才能", "才会", "方可", "方能", "这样"),
@@ -38,6 +36,7 @@ _RESULT = ("便", "就", "则", "才", "那么")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
+_BEFORE = re.compile(r"(?:\A|称|说|指|示|在)(?:在|若|于)?[^，]{3,40}(?:之前|以前)\Z")
 _SHORT_QUOTE = 34
 
 
@@ -67,13 +66,26 @@ def trimmed(line: Line, unit: Region) -> Region:
 def _split(line: Line) -> list[Region]:
     """Clauses, cut further before 、 and a stance verb: 放棄甲、堅持乙."""
     found: list[Region] = []
-    for clause in line.clauses:
+    for clause in _after_quotes(line):
         start = clause.start
         verbs = [v for v in line.cues_in(*clause, "verb") if v.value in STANCE_CLASSES]
         for verb in verbs[1:]:
             if line.text[verb.start - 1] == "、" and not line.quoted(verb.start):
                 found.append(Region(start, verb.start - 1))
                 start = verb.start
+        found.append(Region(start, clause.end))
+    return found
+
+
+def _after_quotes(line: Line) -> list[Region]:
+    """Clauses, cut also where a sentence in quotation marks ends: 「不行。」他強調."""
+    found: list[Region] = []
+    for clause in line.clauses:
+        start = clause.start
+        for quote in line.quotes:
+            if start < quote.end < clause.end - 1 and line.text[quote.end - 2] in "。！？":
+                found.append(Region(start, quote.end))
+                start = quote.end
         found.append(Region(start, clause.end))
     return found
 
@@ -111,9 +123,7 @@ def _opened(line: Line, unit: Region) -> bool:
 
 def _waits(line: Line, clause: Region) -> bool:
     """Whether a clause waits for the next: a condition without its consequence."""
-    if line.low(*clause).endswith(("之前", "以前")) and line.low(*clause).startswith(
-        ("在", "若", "于")
-    ):
+    if _BEFORE.search(line.low(*clause)):
         return True
     if _TIME.fullmatch(line.low(*clause)) and not line.heads_in(*clause):
         return True

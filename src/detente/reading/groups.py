@@ -26,7 +26,7 @@ _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
 _ZH_ENDING = re.compile(_ZH_SUFFIX)
 _ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
 _ZH_LEFT = re.compile(
-    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其各某这那两双三名个支把让说称指使给前后中时据]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
+    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其各某这那两双三名个把让说称指使给前后时据]|(?<=.)中|[一两三几各这那]支|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
 )
 _EN_WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
 _EN_SUFFIX = (
@@ -66,13 +66,23 @@ _ZH_NOT_A_GROUP = re.compile(
 
 
 _ZH_DOES = (
-    r"(?:也|则|已|随后|当天|曾|均|都|不|拒不|日前)?(?:表示|称|说|拒绝|支持|要求|否认|宣布|指责|指控|退出"
+    r"(?:也|则|已|随后|当天|曾|均|都|不|拒不|日前|一再|多次|周[一二三四五六日])?(?:表示|声称|宣称|重申|强调|透露|抨击|批评|扬言|称|说|拒绝|支持|要求|否认|宣布|指责|指控|退出"
     r"|同意|反对|呼吁|签署|坚持|警告|主张|提出|接受|欢迎|谴责|裁决|裁定|中止|推翻|控制|占领|威胁|承诺|愿意|担心|担忧|认为|建议|提议|希望)"
 )
 _ZH_ACTING = re.compile(
-    rf"(?:反对派|反对党|在野党|最高法院|宪法法院|宪法法庭|[{HAN}]{{0,4}}家属论坛)(?=[”」]?{_ZH_DOES})"
+    rf"(?:反对派|反对党|在野党|最高法院|宪法法院|宪法法庭|[{HAN}]{{0,4}}家属论坛"
+    rf"|(?<![{HAN}])[{HAN}]{{2,10}}?(?:委员会|自治区政府|地区政府|自治州政府|流亡政府|主教团|长老会|联合会|工会))"
+    rf"(?=[”」]?{_ZH_DOES})"
 )
-_ZH_ALONE = re.compile(_ZH_DOES)
+_ZH_REBELS = re.compile(
+    rf"(?:叛军|起义军|分离主义者|分离派|独立派|武装分子|游击队|示威者|抗议者)"
+    rf"(?=(?:代表|发言人|领袖|领导人|方面)?{_ZH_DOES})"
+)
+"""Those without a name, a party only where no group of the text has one."""
+_ZH_MAN = re.compile(
+    "的?(?:党团|主席|副主席|发言人|秘书长|领导人|领袖|党魁|首席|总书记|政治局|指挥官|总司令|创始人|谈判代表)"
+)
+_ZH_ALONE = re.compile(rf"{_ZH_DOES}|与|和|将(?!军)|不会|达成|仍")
 _ZH_ACTS_AFTER = re.compile(
     rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{_ZH_DOES}|的?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
 )
@@ -126,13 +136,41 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
             continue
         if text.count(name) < 2 and not _acts_once(folded, start, end):
             continue
-        if taken.free(start, end):
+        arm = bool(_ZH_ARM.search(plain))
+        if taken.free(start, end) or (not arm and _beyond_country(taken, start, end)):
             seen.add(name)
             yield Group(None, (name,))
 
     for match in _ZH_ACTING.finditer(folded):
+        local = match[0].endswith("政府") and _beyond_country(taken, *match.span())
+        if _ZH_ORGAN.search(match[0]):
+            continue
+        if local or taken.free(match.start(), match.end()):
+            yield Group(None, (text[match.start() : match.end()],))
+
+
+def unnamed(text: str, folded: str, taken: Taken) -> Iterator[Group]:
+    """The rebels or separatists of a text in which no group has a name."""
+    for match in _ZH_REBELS.finditer(folded):
         if taken.free(match.start(), match.end()):
             yield Group(None, (text[match.start() : match.end()],))
+
+
+_ZH_ORGAN = re.compile(
+    r"(?:国家安全|外交|军事|国防|情报|预算|宪法|选举|制裁|人权|筹备|调查|常务|执行)委员会\Z"
+)
+_ZH_ARM = re.compile(
+    r"(?:武装力量|武装部队|部队|人民军|国民军|军政府|过渡政府|临时政府|国民议会|卫队|武装|联军|民兵)\Z"
+)
+"""Endings of what a country named before them has itself."""
+
+
+def _beyond_country(taken: Taken, start: int, end: int) -> bool:
+    """Whether a name is free, but for a country's with which it begins: 中非愛國者聯盟."""
+    free = start
+    while free < end and not taken.free(free, free + 1):
+        free += 1
+    return end - free >= (2 if free == start else 4) and taken.free(free, end)
 
 
 def _explained(text: str, folded: str, taken: Taken) -> Iterator[Group]:
@@ -190,8 +228,9 @@ def _named(folded: str) -> Iterator[tuple[int, int]]:
 
 def _acts_once(folded: str, start: int, end: int) -> bool:
     """Whether a group named once is named whole and does something: 阿迈勒运动支持对话."""
-    whole = end - start > 4 and _ZH_BEGINS.search(folded, max(0, start - 1), start)
-    return bool(whole and _ZH_ALONE.match(folded, end))
+    if not _ZH_BEGINS.search(folded, max(0, start - 1), start):
+        return False
+    return bool((end - start > 4 and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
 
 
 def _trimmed(name: str, folded: str) -> str:
@@ -237,6 +276,8 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     end = start + len(name)
     if taken.free(start, end) or _MISSION.search(name):
         return True
+    if "\u3400" < name[:1] and not _ZH_ARM.search(name):
+        return _beyond_country(taken, start, end)
     first = len(name.split(" ", 1)[0]) + 1
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):

@@ -32,6 +32,12 @@ _OUTSIDER = re.compile(
 )
 
 
+_DEALS_ZH = re.compile(
+    r"致函|致电|致信|去信|会见|会晤|会同|接见|召见|约见|拜会|访问|到访|通电话|通话|邀请|派遣|任命|委任"
+)
+"""What one does with another: they are two, and no one name."""
+
+
 class Head(NamedTuple):
     """A name with its modifiers, offices and glosses.
 
@@ -62,10 +68,15 @@ def heads(
     """The heads among the mentions of a sentence, in order."""
     work = _Work(text, stop, folded, offset, cues, parties, spaced, mentions)
     found: list[Head] = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         if found and mention.start < found[-1].end:
             continue
         head = work.plain(mention)
+        if not spaced and index + 1 < len(mentions) and mentions[index + 1].start < head.end:
+            following = mentions[index + 1]
+            if head.titled and following.start - mention.end <= 1 and following.kind != "place":
+                # 蘇丹快速支援部隊 is one name after another, not the troops of Sudan
+                head = head._replace(end=mention.end, titled=False)
         while found and work.modifies(found[-1], head):
             before = found.pop()
             head = head._replace(
@@ -242,7 +253,7 @@ class _Work(NamedTuple):
                 return False
             # "Russian President Putin", "Iran's Araghchi"; not "Israel Hamas"
             return head.person and (before.titled or not gap.strip(" s") or bool(inner))
-        if re.search(r"[，；：。「」（）]|[与和及]", gap):
+        if re.search(r"[，；：。「」（）]|[与和及]", gap) or _DEALS_ZH.search(gap):
             return False
         if (
             before.person

@@ -47,11 +47,9 @@ class Line:
 
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
-        return [
-            c
-            for c in self.cues
-            if start <= c.start and c.end <= end and (not kinds or c.kind in kinds)
-        ]
+        if kinds:
+            return [c for c in self.cues if c[0] >= start and c[1] <= end and c[2] in kinds]
+        return [c for c in self.cues if c[0] >= start and c[1] <= end]
 
     def heads_in(self, start: int, end: int) -> list[Head]:
         """Names that begin inside a stretch."""
@@ -63,7 +61,10 @@ class Line:
 
     def low(self, start: int, end: int) -> str:
         """The folded text of a stretch."""
-        return self.folded[max(0, start - self.start) : max(0, end - self.start)]
+        first, last = start - self.start, end - self.start
+        if first < 0 or last < 0:
+            return self.folded[max(0, first) : max(0, last)]
+        return self.folded[first:last]
 
     def in_title(self, position: int) -> bool:
         """Whether a place stands inside the title of a work."""

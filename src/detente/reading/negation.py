@@ -64,6 +64,8 @@ def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
     `floor` is where its subject ends.
     """
     stance: Stance = cue.value if cue.value in STANCE_CLASSES else "reports"  # type: ignore[assignment]
+    if line.low(cue.start, cue.end) == "不排除":
+        return "reports", True, "verb.not_excluded"  # what is not excluded is not accepted
     negation = negation_before(line, cue, floor, [])
     between = line.cues_in(floor, cue.start, "may", "hedge")
     hedged = bool(between)

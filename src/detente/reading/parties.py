@@ -17,7 +17,7 @@ from detente.reading.mentions import Mention, Part, Taken
 from detente.reading.passages import Layout
 
 _ZH_PUBLIC = re.compile(
-    r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民)"
+    r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民|受访居民)"
 )
 _ZH_NOT_PUBLIC = re.compile(r"[党军大议代革经收政阵]|兵|卫")
 _EN_PUBLIC = re.compile(
@@ -51,7 +51,8 @@ def find(
         mentions += short.find(layout.text, layout.shadow, taken)
     known = dict(lexicon.parties)
     aliases = dict(zh_aliases.of_known(layout.text, layout.shadow, mentions)) if chinese else {}
-    found, further = _unknown(layout, taken, chinese, aliases)
+    kinds = {lexicon.parties[i].kind for m in mentions for i in m.ids if m.kind == "party"}
+    found, further = _unknown(layout, taken, chinese, aliases, grouped="organisation" in kinds)
     known |= found
     if not chinese:
         further += _shortened(layout.text, [*mentions, *further], known, taken)
@@ -61,6 +62,11 @@ def find(
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
+    if chinese:
+        covered = Taken(len(layout.text))
+        for mention in further:
+            covered.add(mention.start, mention.end)
+        mentions = [m for m in mentions if covered.free(m.start, m.end)]
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
     return known, _lists(layout.shadow, mentions)
 
@@ -194,14 +200,20 @@ _JOINTS = frozenset({"、", "和", "与", "及", "以及", ", ", " and ", ", and
 
 
 def _unknown(
-    layout: Layout, taken: Taken, chinese: bool, aliases: Mapping[str, str]
+    layout: Layout, taken: Taken, chinese: bool, aliases: Mapping[str, str], *, grouped: bool
 ) -> tuple[dict[str, Party], list[Mention]]:
-    """Groups without entry, and the aliases that the text itself gives to those with one."""
+    """Groups without entry, and the aliases that the text itself gives to those with one.
+
+    `grouped` says that the text names an organisation with an entry.
+    """
     found = (
         groups.chinese(layout.text, layout.shadow, taken)
         if chinese
         else groups.english(layout.text, taken)
     )
+    found = list(found)
+    if chinese and not found and not grouped:
+        found = list(groups.unnamed(layout.text, layout.shadow, taken))
     parties: dict[str, Party] = {}
     forms: dict[str, str] = dict(aliases)
     for group in found:
@@ -277,6 +289,8 @@ def _publics(
     last: str | None = None
     for start, end in sorted(spans):
         owner, begin = _owner(layout, mentions, hits, start, end)
+        if owner is None and last is None and chinese and _asked(layout.text[start:end]):
+            last = _most_named(mentions, lexicon)
         if owner is None and (last is None or not _asked(layout.text[start:end])):
             continue
         if owner is not None:
@@ -303,6 +317,15 @@ def _respondents(text: str) -> list[Mention]:
     return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]
 
 
+def _most_named(mentions: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """The state that a text names most, whose public those are whom a survey asked."""
+    counts = Counter(
+        m.id for m in mentions if m.kind == "party" and len(m.ids) == 1 and m.id in lexicon.parties
+    )
+    states = [i for i, _ in counts.most_common() if lexicon.parties[i].kind == "state"]
+    return states[0] if states else None
+
+
 def _plurals(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
     return [
         (hit.start, hit.end)
@@ -315,6 +338,7 @@ def _asked(form: str) -> bool:
     """Respondents stay those of the public named last."""
     return (
         form[-3:] in {"受訪者", "受访者", "被訪者", "被访者"}
+        or form[-4:] in {"受訪居民", "受访居民", "受訪民眾", "受访民众"}
         or "respondents" in form
         or "polled" in form
     )

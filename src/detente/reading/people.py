@@ -37,6 +37,8 @@ def find(
     backed = {shadow(layout.text[f.start : f.end]) for f in found}
     for hit in hits:
         form = layout.text[hit.start : hit.end]
+        if chinese and hit.role == "person" and _namesake(hit, found, lexicon, named):
+            continue
         if hit.role == "person" and (hit.sure or shadow(form) in backed):
             roster.add_known(_meant(hit, lexicon, named), form, hit.start)
     order = sorted(found, key=lambda f: (not f.latin, not f.sure, f.start)) if chinese else sorted(
@@ -53,6 +55,19 @@ def _meant(hit: Hit, lexicon: Lexicon, named: set[str]) -> str:
     """Of several figures with one name the one whose party the text names."""
     near = [id_ for id_ in hit.ids if lexicon.people[id_].party in named]
     return (near or list(hit.ids))[0]
+
+
+def _namesake(hit: Hit, found: Sequence[Found], lexicon: Lexicon, named: set[str]) -> bool:
+    """Whether the office before a name is not that of the figure of the lexicon.
+
+    Believed where the text names the figure's party nowhere: 國防部長桑切斯 in a Colombian text.
+    """
+    people = [lexicon.people[id_] for id_ in hit.ids if id_ in lexicon.people]
+    if not people or any(p.party in named for p in people):
+        return False
+    offices = [shadow(f.office) for f in found if f.start == hit.start and f.office]
+    known = [shadow(text) for p in people for text in p.office.values()]
+    return bool(offices) and bool(known) and not any(o in k for o in offices for k in known)
 
 
 def _is_party(layout: Layout, found: Found, parties: dict[str, Party]) -> bool:

@@ -28,7 +28,7 @@ _ZH_NOT_STAY = re.compile(
     r"|眼中|问题|同意|反对|推动|要求|入侵|控制|手中|之间|谈判中|双方)"
 )
 _ZH_SEAT_ACTS = re.compile(
-    r"(?:方面|当局|政府|官方|官员|高层|也|亦|则|仍|已|将|会|正|正在|曾|却|更|还|不|未|没|并"
+    r"(?:方面|当局|政府|官方|官员|高层|要(?!闻|地|道|塞)|想|从未|从来|一直|始终|随即|其后|究竟|真正|如今|似乎|显然|也|亦|则|仍|已|将|会|正|正在|曾|却|更|还|不|未|没|并"
     r"|再|又|只|都|可|可能|必须|需|应|能|原本|此前|日前|随后|当天|周[一二三四五六日]|上周"
     r"|表示|称|说|认为|指|希望|要求|拒绝|同意|反对|坚持|强调|警告|计划|试图|无意|有意|愿意"
     r"|愿|提出|宣布|回应|接受|否认|承认|批评|谴责|呼吁|敦促|主张|提议|承诺|威胁|相信|视|把"
@@ -89,7 +89,7 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
     if stays or _ZH_PLACE_AFTER.match(after):
         return "place"
     if seat:
-        acts = _ZH_SEAT_ACTS.match(after) or _ZH_DEALT.search(before)
+        acts = _ZH_SEAT_ACTS.match(after) or _ZH_SAYS.match(after) or _ZH_DEALT.search(before)
         return "actor" if acts else "place"
     if _ZH_QUARREL.match(after):
         return "neutral"

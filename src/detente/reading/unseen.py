@@ -1,4 +1,4 @@
-"""Stretches of a text that are not for its readers: comments, hidden elements, orders to machines."""
+"""Stretches of a text that are not for its readers: comments, hidden parts, orders to machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Further names that a Chinese text gives a group in brackets: （下稱波陣）, （簡稱「同盟軍」，MNDAA）."""
+"""Further names that a Chinese text gives a group in brackets: （下稱波陣）."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ BRACKET = re.compile(r"[（(]([^（）()\n]{2,70})[）)]")
 _SPLIT = re.compile(r"[，、,;；/／]|(?<=[A-Z])\s(?=[\u4e00-\u9fff])")
 _MARK = r"(?:以?下(?:简)?称|简称|又称|亦称|也称|或称|旧称|前称|原称|原名|俗称|人称|即)(?:为|作)?"
 _PART = re.compile(
-    rf"\s*(?P<mark>{_MARK})?[：:]?\s*[「“『《]?(?P<form>[{HAN}0-9A-Z·]{{2,12}}|[A-Z][\w’'. \-]{{1,60}})[」”』》]?\s*"
+    rf"\s*(?P<mark>{_MARK})?[：:]?\s*[「“『《]?"
+    rf"(?P<form>[{HAN}0-9A-Z·]{{2,12}}|[A-Z][\w’'. \-]{{1,60}})[」”』》]?\s*"
 )
 _LATIN = re.compile(r"[A-Z][\w’'. \-/]+")
 

@@ -17,7 +17,7 @@ FOREIGN = (
     "桑瑟森沙莎尚绍舍申圣盛施石什士舒朔丝斯松苏素索塔泰坦汤唐陶特腾提田廷通图土托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣"
     "雄休许雅亚延扬耶叶伊衣依易尹英尤约泽扎詹张章兆哲珍芝朱兹宗祖佐丽娅妮妲咪翠婷芙蓝琪吞盛敦貌昂奇素季瑙泰钦貌棉奈洪占塔"
     "札罕剌喇娃湾畑丸浦罡聪颖惟桓屋聂赛乍沁洁倩敬祐宏凯勋锡贞恩淑熙秀俊姬善英哲浩薇朵苔赞扎萱蒂黛缇艾葆拔苗俄鄂狄蕴萧艮苇济诗懋栗"
-    "茂芳凤翰慧娇瑾娟莲玲茱蜜琼珊瑶怡芸珂瑟杭甄芮喀彦璜帛柏梭裘蓓霖钧铎辜樊娥腊祺绮涅嘎噶迦伽珐赫翠姗"
+    "茂芳凤翰慧娇瑾娟莲玲茱蜜琼珊瑶怡芸珂瑟杭甄芮喀彦璜帛柏梭裘蓓霖钧铎辜樊娥腊祺绮涅嘎噶迦伽珐赫翠姗逊优仕裴契卓薛滕锦段贤俪金席岑楚姜匡尧宰"
 )
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
@@ -32,7 +32,6 @@ LETTERS = frozenset(FOREIGN + _DOT + "-－")
 """The characters that foreign names are written with."""
 _FOREIGN_RUN = re.compile(rf"{_F}(?:{_F}|[-－—](?={_F})){{1,18}}")
 _NATIVE = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}")
-_JAPANESE = re.compile(rf"[{HAN}]{{3,5}}")
 _AFTER_NATIVE = re.compile(
     r"(?:表示|称|说|指|强调|认为|宣布|宣称|声称|重申|透露|补充|回应|警告|呼吁|敦促|要求|提议"
     r"|建议|主张|承认|否认|坦言|直言|告诉|批评|谴责|承诺|保证|同意|拒绝|反对|坚持|提出|解释"
@@ -44,11 +43,20 @@ _AFTER_NATIVE = re.compile(
     r"|下|任|再|\Z|早前|近日|之"
     r"|分析|提醒|质疑|感叹|总结|介绍|证实|披露|估计|预测|担心|担忧|抱怨|表态|发文|撰文|写道|反驳|驳斥|澄清"
     r"|指责|抨击|讽刺|形容|描述|受访|宣读|领军|陪同|率团|通过|主张|访华|谈到|谈及|看来|则|先生|女士|博士|教授|当时"
+    r"|稍早|稍后|稍|上周|本周|隔天|隔日|翌日|受|点名|发布|直指|直呼|这|那|说明|主动|再度|再次|首度|首次|多次|一再|个人"
     r"|坦承|力主|力促|喊话|放话|痛批|呛|回呛|吁|促|告诫|质问|反问|追问|答|问|均|都|便|即|因|被|遭|获|由|以|把|让"
     r"|举行|分别|共同|进行|不|没|未|当选|执政|时|提到|提及|明确|到|赴|前往|通过|处|讲话|此"
     r"|曾经|并|所|可|能|必须|应|需|本)"
 )
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![纪界])")
+_JAPANESE_SURNAME = (
+    "木原|高市|石破|岸田|茂木|岩屋|中谷|小泉|河野|安倍|麻生|二阶|加藤|田中|佐藤|铃木|高桥|伊藤|渡边|山本|中村|小林|吉田|山田|佐佐木"
+    "|山口|松本|井上|木村|清水|山崎|森田|池田|桥本|阿部|石川|小川|前田|冈田|长谷川|藤田|后藤|近藤|村上|远藤|青木|坂本|斋藤|福田"
+    "|太田|西村|藤井|冈本|金子|藤原|三浦|中岛|中川|原田|小野|田村|竹内|和田|中山|石田|上田|森本|小岛|柴田|酒井|工藤|横山|宫崎|宫本"
+    "|内田|高木|谷口|安藤|丸山|今井|大野|菅原|河村|武田|上野|杉山|增田|平野|千叶|久保|松井|小山|岩崎|樱井|野口|松尾|菊池|野村"
+    "|新井|古川|滨田|萩生田|世耕|鸠山|野田|枝野|玉木|志位|甘利|稻田|上川|浅尾|片山|赤泽|船越|秋叶|金杉|市川|冈野|北村|大岛|福岛"
+)
+_JAPANESE_FULL = re.compile(rf"(?:{_JAPANESE_SURNAME})[{HAN}]{{1,3}}")
 _TAIL = re.compile(rf"[{_DOT}\-－—]+\Z")
 
 
@@ -112,9 +120,9 @@ def ends_here(folded: str, position: int) -> bool:
 
 
 def japanese_from(folded: str, start: int, limit: int) -> int:
-    """Where a name of three to five characters ends that stands right before a verb."""
-    match = _JAPANESE.match(folded, start, limit)
-    for size in (4, 3, 5) if match else ():
-        if size <= len(match[0]) and _AFTER_NATIVE.match(folded, start + size):  # type: ignore[index]
+    """Where a Japanese name that begins at `start` ends, `start` where there is none."""
+    match = _JAPANESE_FULL.match(folded, start, limit)
+    for size in (3, 4, 5) if match else ():
+        if start + size <= match.end() and ends_here(folded, start + size):  # type: ignore[union-attr]
             return start + size
     return start

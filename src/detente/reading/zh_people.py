@@ -80,6 +80,14 @@ _OUTSIDE = re.compile(
 )
 
 
+BYLINE = re.compile(
+    r"[（(【〔\[][^）)】〕\]\n]{0,30}(?:记者|报导|报道|编译|通讯员|日电)[^）)】〕\]\n]{0,24}[）)】〕\]]"
+    r"|^[^，。\n]{0,14}记者[^，。\n]{1,16}[/／][^，。\n]{1,10}(?:报导|报道)",
+    re.MULTILINE,
+)
+"""Who wrote a text: （記者李明）, 【記者甲／台北報導】."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name met in the text with what the place itself says of it."""
@@ -115,8 +123,12 @@ class Surroundings:
         """Where the first name of a place or party inside a stretch begins."""
         index = bisect_left(self._starts, start)
         while index < len(self.hits) and self.hits[index].start < end:
-            if self.hits[index].role in {"name", "place", "seat", "word"}:
-                return self.hits[index].start
+            hit = self.hits[index]
+            inside = hit.role == "word" and all(
+                c in zh_names.LETTERS for c in self.folded[max(start, hit.start - 1) : hit.end]
+            )
+            if hit.role in {"name", "place", "seat", "word"} and not inside:
+                return hit.start
             index += 1
         return None
 
@@ -219,6 +231,13 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     A tagger, if there is one, adds full names where nothing else is named.
     """
     around = Surroundings(layout, hits)
+    bylines = [m.span() for m in BYLINE.finditer(layout.shadow)]
+    for found in _everywhere(around, layout, hints):
+        if not any(a <= found.start < b for a, b in bylines):
+            yield found
+
+
+def _everywhere(around: Surroundings, layout: Layout, hints: Hints | None) -> Iterator[Found]:
     yield from _glossed(around)
     yield from _by_office(around)
     yield from _by_speech(around)
@@ -326,6 +345,9 @@ def _by_office(around: Surroundings) -> Iterator[Found]:
         limit = _limit(around, begin)
         end = zh_names.foreign_from(around.folded, begin, limit)
         native = zh_names.native_from(around.folded, begin, limit)
+        japanese = zh_names.japanese_from(around.folded, begin, limit)
+        if japanese > begin:
+            end = native = japanese
         if native > begin and (end - begin < 3 or native >= end):
             end = native
         if end > begin:
