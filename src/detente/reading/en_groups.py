@@ -69,7 +69,10 @@ _WHICH = re.compile(
     rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed|ruled?|rules|won"
     r"|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
 )
-_CLUES = (_LED, _HAS, _IS, _OF, _SELF, _WHICH)
+_NAMELY = re.compile(
+    rf"['’]s (?:[a-z]+ )?(?:party|movement|group|coalition|militia|faction), (?:the )?(?P<name>{_NAME}),"
+)
+_CLUES = (_NAMELY, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
 
 class Found(NamedTuple):
@@ -96,7 +99,7 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
         for match in pattern.finditer(text):
             name = _trimmed(match["name"])
             if name and free(match.end("name") - len(name), match.end("name")):
-                weight = 2 if pattern in (_LED, _SELF) and " " in name else 1
+                weight = 2 if pattern in (_NAMELY, _SELF) or (pattern is _LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight
     return found
 

@@ -52,6 +52,9 @@ _OFFICE_NOUN = frozenset(
         *("faction", "camp", "group", "movement", "militia", "rebels", "forces", "troops"),
     )
 )
+_OF_STATE = frozenset(
+    ("government", "army", "military", "command", "ministry", "cabinet", "presidency", "junta")
+)
 _PAPER = frozenset(
     (
         *("version", "plan", "proposal", "draft", "text", "paper", "statement", "communique"),
@@ -179,7 +182,8 @@ class Trees(Others):
             if tree.relation(verb) in VERBAL:
                 return verb
             if " " in self.line.text[tree.words[index].start : cue.end]:
-                return None
+                if tree.words[index].dep not in ("neg", "advmod"):
+                    return None
             index += 1
         return None
 
@@ -353,9 +357,19 @@ class Trees(Others):
         return self._described_at(tree, index, left, deep)
 
     def _referent(self, tree: Tree, index: int, cue: Cue, left: int) -> Subject | None:
+        if cue.kind in ("it", "they") and self._of_unknown(tree, index):
+            return None
         who = self._accused(cue) or self._subject_before(tree, index, cue)
         who = who or pronoun(cue, self.line, self.memory)
         return Subject(who, left, cue.end) if who else None
+
+    def _of_unknown(self, tree: Tree, index: int) -> bool:
+        """Whether a pronoun stands in what somebody unknown says: it is he whom it means."""
+        verb = tree.words[tree.first(tree.words[index].head)]
+        if verb.dep != "ccomp" or self.line.low(*_span_of(tree, index)) not in ("it", "they"):
+            return False
+        subject = tree.child(verb.head, "nsubj")
+        return subject is not None and self._one_at(tree, subject) is None
 
     def _subject_before(self, tree: Tree, index: int, cue: Cue) -> Holders:
         """Whom "he" or "it" means within the sentence: the subject of a clause before it."""
@@ -403,6 +417,8 @@ class Trees(Others):
                     return Subject(side, left, word.end)
         if word.low in _PAPER:
             return self._author(index, tree, left)
+        if word.low in _OF_STATE and (state := self.memory.state()) is not None:
+            return Subject((state,), left, word.end)
         return None
 
     def _possessor(self, tree: Tree, index: int) -> Subject | None:
@@ -597,6 +613,10 @@ class Trees(Others):
             c.start <= position < c.end and c.value in values
             for c in self.line.cues_in(self.line.start, self.line.end, "verb")
         )
+
+
+def _span_of(tree: Tree, index: int) -> tuple[int, int]:
+    return tree.words[index].start, tree.words[index].end
 
 
 def _within(tree: Tree, index: int, other: int) -> bool:

@@ -24,7 +24,10 @@ _EN_PUBLIC = re.compile(
     r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
     r"|public opinion|people polled))\b"
 )
-_EN_ASKED = re.compile(r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b")
+_EN_ASKED = re.compile(
+    r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b"
+    r"|(?<=of )(?:people|adults|voters|locals|inhabitants|islanders)\b"
+)
 _EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
@@ -297,7 +300,7 @@ _RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public
 
 def _respondents(text: str) -> list[Mention]:
     """Those whom a survey asked, where it does not say of which country they are."""
-    if len(_EN_SHARE.findall(text)) < 3 or not re.search(r"\b(?:survey|poll)", text):
+    if len(_EN_SHARE.findall(text)) < 2 or not re.search(r"\b(?:survey|poll)", text):
         return []
     spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
     return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]
