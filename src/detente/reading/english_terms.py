@@ -99,9 +99,10 @@ class Terms(Trees):
             if tree.words[c].dep in ("conj", "parataxis") and tree.words[c].start > words.start
         ]
         below = [i for i in tree.below(index, without=later) if i not in later]
-        region = self._tidy(
-            Region(min(tree.words[i].start for i in below), max(tree.words[i].end for i in below))
-        )
+        end = max(tree.words[i].end for i in below)
+        if later:
+            end = min(end, min(tree.span(c)[0] for c in later))
+        region = self._tidy(Region(min(tree.words[i].start for i in below), end))
         verdict = judge(self.line, region, own=True)
         if verdict.stance in _TOLD and region.end - region.start >= 20:
             rule = "told" if told else "terms"

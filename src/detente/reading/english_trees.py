@@ -511,6 +511,8 @@ class Trees(Others):
         ]
         below = [i for i in tree.below(index, without=later) if i not in later]
         end = max(tree.words[i].end for i in below)
+        if later:
+            end = min(end, min(tree.span(c)[0] for c in later))
         return Region(main.verb.end, max(main.verb.end, end))
 
     def _clause_of(self, tree: Tree, index: int, main: Main) -> Region | None:
