@@ -43,10 +43,11 @@ _LED = re.compile(
 )
 _HAS = re.compile(rf"\b(?P<name>{_NAME})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
 _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
-_OF = re.compile(
-    rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
+_OF = re.compile(rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))")
+_SELF = re.compile(
+    rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance) (?:known as|called"
+    rf"|named)) (?:the )?(?P<name>{_NAME})\b"
 )
-_SELF = re.compile(rf"\b(?:calls itself|calling itself|known as|called) (?P<name>{_NAME})\b")
 _ACTS = re.compile(
     rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
 )
@@ -121,7 +122,9 @@ def _adjective_used(text: str, name: str) -> bool:
     return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{_OFFICE}|{_BODY})\b", text))
 
 
-def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool], Counter[str]]:
+def _acting(
+    text: str, free: Callable[[int, int], bool]
+) -> tuple[dict[str, bool], Counter[str]]:
     """Names before a verb of their own: whether an article stands before one, and how often."""
     found: dict[str, bool] = {}
     times: Counter[str] = Counter()

@@ -275,7 +275,7 @@ class Trees(Others):
                 return by._replace(passive=True) if by else None
             if not (multiword or self._bare_state(tree, index)):
                 return None
-        subject = tree.child(index, "nsubj", "nsubjpass")
+        subject = tree.subject(index)
         if subject is not None:
             if tree.words[subject].low in _RELATIVE and tree.relation(index) == "relcl":
                 subject = tree.words[tree.first(index)].head
@@ -369,7 +369,8 @@ class Trees(Others):
         if verb.dep != "ccomp" or self.line.low(*_span_of(tree, index)) not in ("it", "they"):
             return False
         subject = tree.child(verb.head, "nsubj")
-        return subject is not None and self._one_at(tree, subject) is None
+        says = self._stance_at(tree.words[verb.head].start, "say", "warn")
+        return says and subject is not None and self._one_at(tree, subject) is None
 
     def _subject_before(self, tree: Tree, index: int, cue: Cue) -> Holders:
         """Whom "he" or "it" means within the sentence: the subject of a clause before it."""

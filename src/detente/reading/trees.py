@@ -44,6 +44,12 @@ class Tree:
         """The first child of a word in one of some relations."""
         return next((c for c in self.children[index] if self.words[c].dep in deps), None)
 
+    def subject(self, index: int) -> int | None:
+        """The subject of a verb, of several the nearest before it."""
+        found = [c for c in self.children[index] if self.words[c].dep in ("nsubj", "nsubjpass")]
+        before = [c for c in found if c < index]
+        return before[-1] if before else found[0] if found else None
+
     def relation(self, index: int) -> str:
         """How a clause hangs on another, seen through coordination."""
         return self.words[self.first(index)].dep
