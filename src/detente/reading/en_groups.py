@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,12 +85,13 @@ class Found(NamedTuple):
 
 def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
     """Groups by what they have and do; `free` tells whether a stretch is nobody's name yet."""
+    before = _before(text)
     clues, (acting, times) = _clues(text, free), _acting(text, free)
     for name, often in _named(text, free).items():
         if often > 1 or _adjective_used(text, name):
             acting[name] = True
     for name in dict.fromkeys((*clues, *acting)):
-        if _is_group(text, name, clues.get(name, 0), acting.get(name), times.get(name, 0)):
+        if _is_group(text, name, before, clues.get(name, 0), acting.get(name), times.get(name, 0)):
             yield Found((name, *_short(text, name)), bool(_people(name)))
 
 
@@ -174,10 +175,17 @@ def _given() -> frozenset[str]:
     return frozenset(lexicon.words("given_en.txt"))
 
 
-def _is_group(text: str, name: str, clues: int, article: bool | None, times: int) -> bool:
+def _is_group(
+    text: str,
+    name: str,
+    before: Mapping[str, set[str]],
+    clues: int,
+    article: bool | None,
+    times: int,
+) -> bool:
     if _ACRONYM.match(name):
         return bool(clues) or article is not None
-    if _of_person(text, name):
+    if _of_person(name, before):
         return False
     if name.endswith((" UK", " US", " USA", " EU")):
         return article is not None
@@ -190,13 +198,26 @@ def _is_group(text: str, name: str, clues: int, article: bool | None, times: int
     return bool(clues) and (article is not None or text.count(name) > 2) and not _adjective(name)
 
 
-def _of_person(text: str, name: str) -> bool:
+def _of_person(name: str, before: Mapping[str, set[str]]) -> bool:
     """Whether the name is a surname met with a given name, or has a title before it."""
-    if name.startswith(("al-", "Al-", "el-", "El-")) or name.split(" ")[0] in _given():
+    words = name.split(" ")
+    if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
         return True
-    pattern = rf"(?<![.!?:] )(?<!\A)\b(?!The )(?:[A-Z][\w’-]+|al|bin|de) {re.escape(name)}\b"
-    before = [m[0].split(" ")[0] for m in re.finditer(pattern, text)]
-    return any(word not in _ordinary() or word in ("President", "Minister") for word in before)
+    seen = before.get(words[0], set())
+    return any(word not in _ordinary() or word in ("President", "Minister") for word in seen)
+
+
+def _before(text: str) -> dict[str, set[str]]:
+    """The capitalised words that stand before each capitalised word, not as a sentence's first."""
+    found: dict[str, set[str]] = {}
+    for match in _PAIR.finditer(text):
+        found.setdefault(match[2], set()).add(match[1])
+    return found
+
+
+_PAIR = re.compile(
+    r"(?<![.!?:] )(?<!\A)(?<!\n)\b((?!The )[A-Z][\w’-]+|al|bin|de)(?= ([A-Z][\w’-]*\w))"
+)
 
 
 def _adjective(name: str) -> bool:

@@ -39,7 +39,8 @@ class Terms(Trees):
         if line.text[line.start : line.end].rstrip().endswith("?"):
             return
         paper = bool(_PAPER.search(line.low(line.start, line.end))) or self._of_paper()
-        for index, word in enumerate(tree.words):
+        for index in dict.fromkeys(tree.heads_of("aux")):
+            word = tree.words[index]
             if tree.relation(index) not in VERBAL or line.quoted(word.start):
                 continue
             told = self._told_by_unnamed(tree, index)

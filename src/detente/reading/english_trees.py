@@ -161,13 +161,17 @@ class Trees(Others):
                 cue = cue._replace(value="supports")
             if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
                 found.setdefault(index, cue)
-        for index, word in enumerate(tree.words):
-            particle = tree.child(index, "prt") if index not in found else None
-            if particle is not None and tree.words[particle].start > word.end + 1:
+        for index in tree.heads_of("prt"):
+            word, particle = tree.words[index], tree.child(index, "prt")
+            if index in found or particle is None:
+                continue
+            if tree.words[particle].start > word.end + 1:
                 phrase = f"{word.low} {tree.words[particle].low}"
                 for cue in load("en").find(phrase):
                     if cue.kind == "verb" and not line.quoted(word.start):
                         found[index] = Cue(word.start, word.end, "verb", cue.value)
+        for index in tree.heads_of("ccomp"):
+            word = tree.words[index]
             if index not in found and self._says(tree, index) and not line.quoted(word.start):
                 found[index] = Cue(word.start, word.end, "verb", "say")
         return found
@@ -333,8 +337,8 @@ class Trees(Others):
 
     def _one_at(self, tree: Tree, index: int, deep: int = 0) -> Subject | None:
         line, word = self.line, tree.words[index]
-        left = tree.words[min(tree.below(index))].start
-        if tree.words[min(tree.below(index))].low in ("neither", "no", "nobody", "not", "few"):
+        left = tree.left(index)
+        if tree.words[tree.edges[index][0]].low in ("neither", "no", "nobody", "not", "few"):
             return None
         heads = [h for h in line.heads if h.start <= word.start < h.end]
         appositive = tree.child(index, "appos")
@@ -587,7 +591,7 @@ class Trees(Others):
         found = {m.start() + 1 for m in _BUT_NOT.finditer(self.line.text, *words)}
         for index, word in enumerate(tree.words):
             if words.start < word.start < words.end and self._new_part(tree, index, words):
-                found.add(tree.words[min(tree.below(index))].start)
+                found.add(tree.left(index))
         cuts = [words.start]
         for at in sorted(found):
             if cuts[-1] + 3 < at < words.end:
