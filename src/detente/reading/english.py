@@ -44,6 +44,7 @@ class _Reader(Shares):
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
             if tree is not None and not self.found and not self.memory.turn:
+                self._papers(tree)
                 self._terms(tree)
             return self.found
         for main, region in zip(mains, bounds, strict=True):
@@ -55,6 +56,7 @@ class _Reader(Shares):
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
         if tree is not None and not self.memory.turn and not self.memory.asking:
+            self._papers(tree)
             self._terms(tree)
         self.found.sort(key=lambda c: c.region)
         return self._once()

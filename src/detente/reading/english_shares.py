@@ -9,7 +9,7 @@ from detente.reading.attribution import Holders, holders_of
 from detente.reading.claims import Claim
 from detente.reading.cues import STANCE_CLASSES
 from detente.reading.english_phrases import verb_cues
-from detente.reading.english_terms import Terms
+from detente.reading.english_papers import Papers
 from detente.reading.lines import Region
 from detente.reading.negation import of_verb
 from detente.reading.stance import Verdict, judge
@@ -26,7 +26,7 @@ _SHARE = re.compile(
 _REST = re.compile(r"[ ,]*(?:would not|do not|did not|were not|are not|against)\W*\Z")
 
 
-class Shares(Terms):
+class Shares(Papers):
     """Reads a sentence that gives shares of those asked."""
 
     def _shares(self) -> None:
