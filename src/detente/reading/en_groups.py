@@ -43,13 +43,16 @@ _LED = re.compile(
 )
 _HAS = re.compile(rf"\b(?P<name>{_NAME})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
 _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
-_OF = re.compile(rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))")
+_OF = re.compile(
+    rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
+)
 _SELF = re.compile(
-    rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance) (?:known as|called"
-    rf"|named)) (?:the )?(?P<name>{_NAME})\b"
+    rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance)"
+    rf" (?:known as|called|named)) (?:the )?(?P<name>{_NAME})\b"
 )
 _ACTS = re.compile(
-    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
+    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})"
+    rf"(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
@@ -67,11 +70,12 @@ _NOT_GROUP = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ramadan|Easter|Table|Caption|God)\b"
 )
 _WHICH = re.compile(
-    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed|ruled?|rules|won"
-    r"|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
+    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed"
+    r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
 )
 _NAMELY = re.compile(
-    rf"['’]s (?:[a-z]+ )?(?:party|movement|group|coalition|militia|faction), (?:the )?(?P<name>{_NAME}),"
+    rf"['’]s (?:[a-z]+ )?(?:party|movement|group|coalition|militia|faction), "
+    rf"(?:the )?(?P<name>{_NAME}),"
 )
 _CLUES = (_NAMELY, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
@@ -101,7 +105,9 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
         for match in pattern.finditer(text):
             name = _trimmed(match["name"])
             if name and free(match.end("name") - len(name), match.end("name")):
-                weight = 2 if pattern in (_NAMELY, _SELF) or (pattern is _LED and " " in name) else 1
+                weight = (
+                    2 if pattern in (_NAMELY, _SELF) or (pattern is _LED and " " in name) else 1
+                )
                 found[name] = found.get(name, 0) + weight
     return found
 
@@ -123,9 +129,7 @@ def _adjective_used(text: str, name: str) -> bool:
     return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{_OFFICE}|{_BODY})\b", text))
 
 
-def _acting(
-    text: str, free: Callable[[int, int], bool]
-) -> tuple[dict[str, bool], Counter[str]]:
+def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool], Counter[str]]:
     """Names before a verb of their own: whether an article stands before one, and how often."""
     found: dict[str, bool] = {}
     times: Counter[str] = Counter()
@@ -135,7 +139,7 @@ def _acting(
         begin = match.end("name") - len(name)
         plain = re.sub(r" (?:UK|US|USA|EU)\Z", "", name)
         if name and free(begin, begin + len(plain)):
-            article = bool(match["the"]) or whole != name and whole.startswith("The ")
+            article = bool(match["the"]) or (whole != name and whole.startswith("The "))
             found[name] = found.get(name, False) or article
             times[name] += 1
     return found, times

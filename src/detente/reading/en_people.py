@@ -42,7 +42,8 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
 _ALIAS = re.compile(
-    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) [“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
+    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) "
+    r"[“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
 )
 _TOKEN = re.compile(r"[\w’'.-]+")
 _WHO = re.compile(r", who(?:se)? ")
@@ -272,6 +273,7 @@ def _judged(
     titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))
+    appositive = appositive or (full and _is_somebody(text, end, titles))
     if not (
         known
         or titled
@@ -290,6 +292,22 @@ def _judged(
         outside=outside,
         sure=full and (titled or given or known),
     )
+
+
+_BECAME = re.compile(
+    r" (?:became|becomes|is|was|was elected|took office as|took over as|leads|led|heads|headed"
+    r"|chairs|resigned as|returned as|serves as|served as)(?: the| an?)? "
+)
+
+
+def _is_somebody(text: str, end: int, titles: Titles) -> bool:
+    """Whether an office or another name is told right after: "became prime minister", "alias X"."""
+    alias = _ALIAS.match(text, end)
+    if alias and not text.startswith((" called", ", called"), end):
+        return True
+    verb = _BECAME.match(text, end)
+    near = titles.within(verb.end(), verb.end() + 30) if verb else []
+    return bool(near) and "," not in text[end : near[0][0]]
 
 
 def _of_party(text: str, start: int, blocked: Blocked, name: str) -> bool:

@@ -39,7 +39,9 @@ _OUTSIDE = re.compile(
     r"|specialist|consultancy|pollster)\b",
     re.IGNORECASE,
 )
-_ITS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose) (?P<office>[\w’' -]{3,45}?),? \Z")
+_ITS = re.compile(
+    r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose) (?P<office>[\w’' -]{3,45}?),? \Z"
+)
 _ITS_AFTER = re.compile(r", (?P<whose>its|their|his|her) (?P<office>[^,.;:]{3,60})")
 _OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}(?:[\w-]+, )?(?:[A-Z][\w.]+ ){0,2}\Z")
 _HEADS = re.compile(r"(?: [\w-]+){0,2}, (?:[A-Z][\w.]+ ){0,2}")
@@ -153,13 +155,15 @@ def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
 
 
 def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | None:
-    """`Venezuela's Yván Gil`, `Radaa's commander, Kara`; `its chair, Murad`, of the last subject."""
+    """`Venezuela's Yván Gil`, `Radaa's commander, Kara`; `its chair, Murad`."""
     whole = text.layout.text
     before = whole[sentence.start : person.start]
     if _OUTSIDE.search(before[-40:]):
         return None
     match = _ITS.search(before)
-    if match and (match["whose"].lower() in ("its", "their", "whose") or _names_office(match["office"])):
+    if match and (
+        match["whose"].lower() in ("its", "their", "whose") or _names_office(match["office"])
+    ):
         at = sentence.start + match.start()
         return _antecedent(text, at, match["whose"].lower(), sentence)
     for owner in reversed(text.parties(sentence.start, person.start)):
@@ -167,9 +171,9 @@ def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | Non
         if _OWNS.fullmatch(gap):
             return owner.id
         lead = whole[max(sentence.start, owner.start - 40) : owner.start]
-        if _HEADS.fullmatch(gap) and re.search(r" (?:of|for) (?:the )?\Z", lead):
-            if _names_office(lead):
-                return owner.id
+        of_whom = re.search(r" (?:of|for) (?:the )?\Z", lead)
+        if of_whom and _HEADS.fullmatch(gap) and _names_office(lead):
+            return owner.id
         if len(gap) < 40 and re.fullmatch(r" (?:[\w-]+ ){1,4}", gap) and _names_office(gap):
             return owner.id
         break

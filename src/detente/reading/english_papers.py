@@ -93,9 +93,7 @@ class Papers(Terms):
         return under or bool(_SAYS.match(tree.words[index].low))
 
     def _state(self, tree: Tree, index: int, holders: Holders, signed: bool) -> None:
-        later = [
-            c for c in tree.children[index] if tree.words[c].dep == "conj" and c > index
-        ]
+        later = [c for c in tree.children[index] if tree.words[c].dep == "conj" and c > index]
         start, end = tree.span(index)
         if later:
             end = min(end, min(tree.span(c)[0] for c in later))

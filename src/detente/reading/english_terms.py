@@ -1,4 +1,4 @@
-"""What English text tells of a party without its saying so: terms of a paper, words of unnamed ones.
+"""What English text tells of a party without its saying so.
 
 "Under the deal Serbia will withdraw", "the communique said both would keep the channel open",
 "officials said the rebels would free the prisoners": the party is bound or intends it.

@@ -90,7 +90,8 @@ _EN_DOES = (
 )
 _EN_ACTING = re.compile(
     r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)"
+    rf"(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
 )
 _EN_OPPOSITION = re.compile(
     r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"

@@ -246,9 +246,9 @@ def _shortened(
     named: dict[str, Counter[str]] = {}
     for mention in mentions:
         last = mention.form.rsplit(" ", 1)[-1]
-        if " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last):
-            if known[mention.id].kind != "state":
-                named.setdefault(last, Counter())[mention.id] += 1
+        short = " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last)
+        if short and known[mention.id].kind != "state":
+            named.setdefault(last, Counter())[mention.id] += 1
     found = []
     for last, ids in named.items():
         id_ = ids.most_common(1)[0][0]

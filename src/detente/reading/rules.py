@@ -190,7 +190,8 @@ def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
 
 _DATELINE = re.compile(
     r"(?:[-*•] )?(?:[*_]{2})?[A-Z][\w .'’()-]{0,30}(?:, [A-Z][a-z]+)?(?:[*_]{2})?: |"
-    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?"
+    r"(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
 )
 """The place and day that a wire report begins with, or the label of a speaker.
 
