@@ -69,6 +69,8 @@ class Memory:
     """The paragraph in which a paper was spoken of last."""
     states: tuple[Holder, ...] = ()
     """The parties that are states, those named most first."""
+    bodies: Holders = ()
+    """The movements and armed groups of a text, no organisations of states."""
     offices: Mapping[str, str] = field(default_factory=dict)
     """What a text says that people are, folded: whom "the president" may mean."""
 

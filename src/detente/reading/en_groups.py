@@ -58,7 +58,13 @@ _NAMED = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
 )
 _BEING = r"(?:are|were|have|had|do|did)\b"
-_ACRONYM = re.compile(r"[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]\Z|[A-Z]{3,6}\Z")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]|[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{2,6})\Z")
+_NO_GROUP = frozenset(
+    (
+        *("GDP", "AIDS", "HIV", "COVID", "NGO", "CEO", "GMT", "AFP", "BBC", "CNN", "AP", "PDF"),
+        *("DNA", "GPS", "USB", "VIP", "NOT", "AND", "THE", "DDR", "NEXT", "OUT", "NEW"),
+    )
+)
 _PLURAL = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?<![su’'])s\Z")
 _PEOPLE = re.compile(r"(?:ians?|[eit]ans?|[^aeiou]is?|ese)\Z")
 _NOT_GROUP = re.compile(
@@ -74,10 +80,24 @@ _WHICH = re.compile(
     r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
 )
 _NAMELY = re.compile(
-    rf"['’]s (?:[a-z]+ )?(?:party|movement|group|coalition|militia|faction), "
-    rf"(?:the )?(?P<name>{_NAME}),"
+    rf"(?:['’]s|\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)) (?:[a-z-]+ ){{0,3}}"
+    rf"(?:party|movement|group|coalition|militia|faction|platform|alliance), (?:the )?"
+    rf"(?P<name>{_NAME})(?: \(|,)"
 )
-_CLUES = (_NAMELY, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
+_KINDS = (
+    "part(?:y|ies)|movement|group|militia|faction|alliance|coalition|platform|guerrillas?|front"
+    "|organi[sz]ation|bloc|federation|league|union|brigade|network"
+)
+_OF_KIND = re.compile(rf"\b(?:{_KINDS}) (?:called |named |known as )?(?P<name>{_NAME})\b")
+_KIND_AFTER = re.compile(
+    rf"\b(?P<name>{_NAME}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
+)
+_RULED = re.compile(
+    rf"\b(?:president|premier|prime minister|foreign minister) of (?:the )?(?P<name>{_NAME})"
+    r"(?! [A-Z])(?=[\s,.;:’'])"
+)
+"""Lands that no lexicon knows, governed from within: the Southern Province."""
+_CLUES = (_NAMELY, _OF_KIND, _KIND_AFTER, _RULED, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
 
 class Found(NamedTuple):
@@ -99,15 +119,17 @@ def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
             yield Found((name, *_short(text, name)), bool(_people(name)))
 
 
+_STRONG = (_NAMELY, _SELF, _OF_KIND, _KIND_AFTER, _RULED)
+"""Clues of which one is enough."""
+
+
 def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     found: dict[str, int] = {}
     for pattern in _CLUES:
         for match in pattern.finditer(text):
-            name = _trimmed(match["name"])
+            name = match["name"] if pattern is _RULED else _trimmed(match["name"])
             if name and free(match.end("name") - len(name), match.end("name")):
-                weight = (
-                    2 if pattern in (_NAMELY, _SELF) or (pattern is _LED and " " in name) else 1
-                )
+                weight = 2 if pattern in _STRONG or (pattern is _LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight
     return found
 
@@ -142,7 +164,15 @@ def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool
             article = bool(match["the"]) or (whole != name and whole.startswith("The "))
             found[name] = found.get(name, False) or article
             times[name] += 1
+    for match in _ACRONYM_IS.finditer(text):
+        if free(match.start(1), match.end(1)):
+            found.setdefault(match[1], False)
     return found, times
+
+
+_ACRONYM_IS = re.compile(
+    r"\b([A-Z]{3,8}(?:-[A-Z]{2,6})?)(?=(?:, [^.;:\n]{5,60},)? (?:was|were|is|are|has|had|have)\b)"
+)
 
 
 def _trimmed(name: str) -> str:
@@ -188,7 +218,7 @@ def _is_group(
     times: int,
 ) -> bool:
     if _ACRONYM.match(name):
-        return bool(clues) or article is not None
+        return name not in _NO_GROUP and (bool(clues) or article is not None)
     if _of_person(name, before):
         return False
     if name.endswith((" UK", " US", " USA", " EU")):

@@ -26,6 +26,9 @@ _OFFICE_NOUN = frozenset(
         *("faction", "camp", "group", "movement", "militia", "rebels", "forces", "troops"),
     )
 )
+_FIGHTERS = frozenset(
+    ("rebels", "separatists", "insurgents", "guerrillas", "militants", "fighters", "secessionists")
+)
 _OF_STATE = frozenset(
     ("government", "army", "military", "command", "ministry", "cabinet", "presidency", "junta")
 )
@@ -60,7 +63,9 @@ class Nouns(Others):
         """Whom a noun or pronoun stands for, with those coordinated with it."""
         first = self._one_at(tree, index)
         if first is None:
-            return None
+            # "a rebel group, the Bluebell Front, said": to the parser two that are joined
+            others = (self._one_at(tree, other) for other in self._joined(tree, index))
+            return next((found for found in others if found is not None), None)
         holders = list(first.holders)
         end = first.end
         for other in self._joined(tree, index):
@@ -165,6 +170,8 @@ class Nouns(Others):
                     return Subject(side, left, word.end)
         if word.low in _PAPER:
             return self._author(index, tree, left)
+        if word.low in _FIGHTERS and len(self.memory.bodies) == 1:
+            return Subject(self.memory.bodies, left, word.end)
         if word.low in _OF_STATE and (state := self.memory.state()) is not None:
             return Subject((state,), left, word.end)
         return None

@@ -82,11 +82,18 @@ class Trees(Verbs):
 
     def _inside(self, tree: Tree, index: int, other: int) -> bool:
         """Whether a verb stands in what another says; "A; B" are two sentences."""
-        if not _within(tree, index, other):
+        if not _within(tree, index, other) or self._beside(tree, index, other):
             return False
         a, b = sorted((tree.words[index].start, tree.words[other].start))
         between = self.line.text[a:b]
         return ";" not in between or any(q.start < a and b < q.end for q in self.line.quotes)
+
+    def _beside(self, tree: Tree, index: int, other: int) -> bool:
+        """Whether a clause before a verb of saying is no speech: the verb has one after it."""
+        if index > other or tree.words[other].dep == "parataxis":
+            return False
+        after = [c for c in tree.children[other] if c > other and tree.words[c].dep == "ccomp"]
+        return bool(after) and not self.line.quoted(tree.words[index].start)
 
     def _hides(self, tree: Tree, index: int) -> bool:
         """Whether what follows a verb of nobody is open: asked, not said."""
@@ -122,12 +129,20 @@ class Trees(Verbs):
             return self._holders_at(tree, subject)
         shared = self._shared(tree, index)
         if shared is None:
-            return None
+            return self._headed(tree, index)
         found = self._subject_of(tree, shared, None, deep + 1)
         start = tree.words[index].start
         if found is None or found.passive:
             return None
         return Subject(found.holders, start, start)
+
+    def _headed(self, tree: Tree, index: int) -> Subject | None:
+        """The noun that a sentence is about, where its verb was taken for an adjunct of it."""
+        word = tree.words[index]
+        comma = self.line.text[self.line.start : word.start].rstrip().endswith(",")
+        if word.dep != "acl" or not comma or tree.words[word.head].dep != "ROOT":
+            return None
+        return self._holders_at(tree, word.head)
 
     def _bare_state(self, tree: Tree, index: int) -> bool:
         return tree.words[index].low in ("prepared", "committed", "determined", "opposed")

@@ -45,6 +45,9 @@ _OF_STATE = frozenset(
 )
 
 
+_SUPPOSES = frozenset(("if", "unless", "until", "before", "whether", "once"))
+
+
 class Verbs(Contents):
     """Finds the verbs of saying and of stance of one sentence."""
 
@@ -60,6 +63,8 @@ class Verbs(Contents):
             index = self._word_of(tree, cue)
             if index is None:
                 continue
+            if cue.value in STANCE_CLASSES and self._advised(tree, index):
+                continue
             if self._proposes(tree, index, cue):
                 cue = cue._replace(value="supports")
             if not self._supposed(tree, index) and not self._other_sense(tree, index, cue):
@@ -71,7 +76,8 @@ class Verbs(Contents):
             if tree.words[particle].start > word.end + 1:
                 phrase = f"{word.low} {tree.words[particle].low}"
                 for cue in load("en").find(phrase):
-                    if cue.kind == "verb" and not line.quoted(word.start):
+                    open_ = not line.quoted(word.start) and not self._neither(word.start)
+                    if cue.kind == "verb" and open_:
                         found[index] = Cue(word.start, word.end, "verb", cue.value)
         for index in tree.heads_of("ccomp"):
             word = tree.words[index]
@@ -93,6 +99,12 @@ class Verbs(Contents):
                 return None
             index += 1
         return None
+
+    def _advised(self, tree: Tree, index: int) -> bool:
+        """Whether the writer says that somebody should: "he should drop it and ask for more"."""
+        top = tree.first(index)
+        found = {tree.words[c].low for i in (index, top) for c in tree.children[i] if c < i}
+        return tree.relation(index) != "ccomp" and bool(found & {"should", "must", "ought"})
 
     def _proposes(self, tree: Tree, index: int, cue: Cue) -> bool:
         """As in "suggested that a unit be set up", "declared a truce": more than saying."""
@@ -121,12 +133,12 @@ class Verbs(Contents):
     def _supposed(self, tree: Tree, index: int) -> bool:
         """Whether a verb stands in a condition or a time before: "if both sides agree"."""
         top = tree.first(index)
-        mark = tree.child(index, "mark", "advmod") or tree.child(top, "mark", "advmod")
-        return (
-            tree.words[top].dep == "advcl"
-            and mark is not None
-            and tree.words[mark].low in ("if", "unless", "until", "before", "whether", "once")
-        )
+        marks = {
+            tree.words[c].low
+            for c in (*tree.children[index], *tree.children[top])
+            if tree.words[c].dep in ("mark", "advmod")
+        }
+        return tree.words[top].dep == "advcl" and bool(marks & _SUPPOSES)
 
     def _other_sense(self, tree: Tree, index: int, cue: Cue) -> bool:
         """Whether a verb of saying says nothing here: "called at the port", "answered with"."""

@@ -206,7 +206,7 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         name, acronym = _without_lead(match[1]), match[2]
         if _initials_fit(name, acronym) and not _NOT_A_GROUP.search(name):
             start = match.end(1) - len(name)
-            if taken.free(start, match.end(1)):
+            if open_to(name, taken, start):
                 yield Group(name, (name, acronym))
     for match in _EN_NAME.finditer(text):
         name = _without_lead(match[1])
@@ -218,6 +218,11 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         yield Group(found.forms[0], found.forms, found.people)
 
 
+_OF_COUNTRY = re.compile(
+    r"((?!Armed Forces|Army|Supreme|National Army)(?:[A-Z][\w’-]+ )*(?:Front|Forces|Movement"
+    r"|Party|Union|Alliance|Army|Coalition|Council|Congress|Organi[sz]ation|League|Community"
+    r"|Brigades?|Committee))(?: [a-z]+| [A-Z][\w’-]+)* (?:of|for|in)(?: the)? [A-Z]"
+)
 _OF_A_COUNTRY = re.compile(
     r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
@@ -239,6 +244,9 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     if taken.free(start, end) or _MISSION.search(name):
         return True
     first = len(name.split(" ", 1)[0]) + 1
+    of_country = _OF_COUNTRY.match(name)
+    if of_country and taken.free(start, start + of_country.end(1)):
+        return True  # the Republican Forces of Burundi
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
         return True  # a party of a country that puts its name last: Reform UK

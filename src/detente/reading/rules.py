@@ -89,6 +89,7 @@ class RulesReader:
             authors={d.id: d.authors for d in drafts.drafts},
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
             states=_states(found),
+            bodies=_bodies(found),
             offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
         )
         raw: list[Statement] = []
@@ -209,6 +210,19 @@ def _main_states(found: names.Names, most: int) -> list[str]:
 def _states(found: names.Names) -> tuple[Holder, ...]:
     kinds = {p.id for p in found.parties if p.kind == "state"}
     return tuple(Holder(i, i, False) for i in _main_states(found, 99) if i in kinds)
+
+
+_OF_STATES = re.compile(
+    r"\b(?:Nations|Union|League|Community|Organi[sz]ation|Court|Agency|Cross|Bank|Conference|Church"
+    r"|NATO|IGAD|ECOWAS|ASEAN|Quad|Quartet|Commission|mediators|Cooperation|Parliament|Assembly)\b",
+    re.IGNORECASE,
+)
+
+
+def _bodies(found: names.Names) -> tuple[Holder, ...]:
+    kinds = [p for p in found.parties if p.kind == "organisation"]
+    inner = [p.id for p in kinds if not _OF_STATES.search(" ".join(p.names.values()))]
+    return tuple(Holder(i, i, False) for i in inner)
 
 
 def _home(found: names.Names) -> str | None:
