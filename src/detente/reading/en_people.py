@@ -188,6 +188,12 @@ _GROUND = re.compile(
 )
 
 
+_PAPER = re.compile(
+    r"\b(?:newspaper|daily|weekly|paper|magazine|agency|station|broadcaster|channel|website|journal"
+    r"|outlet|site) \Z"
+)
+
+
 @lru_cache(maxsize=1)
 def _of_things() -> frozenset[str]:
     return frozenset(lexicon.words("not_full_names_en.txt"))
@@ -201,6 +207,8 @@ def _doubtful(text: str, start: int, end: int, run: int) -> bool:
     words = text[start:end].split(" ")
     whole = end == run or text[end:run] in {"’s", "'s", "’", "'"}
     if not (2 <= len(words) <= 4 and whole) or _GROUND.search(text, max(0, start - 90), start):
+        return False
+    if _PAPER.search(text, max(0, start - 24), start):
         return False
     if text[max(0, start - 4) : start].lower() == "the " or not words[0][:1].isupper():
         return False
@@ -324,11 +332,14 @@ def _described(
     text: str, start: int, end: int, blocked: Blocked, titles: Titles, titled: bool
 ) -> tuple[str, str | None, bool]:
     """Office and party by the words before the name, or by those between commas after it."""
+    if titled and text.startswith(", ", start - 2):
+        start -= 2  # "the French interior minister, Gerald Darmanin"
     if titled:
         begin = max(0, start - 80)
         for match in re.compile(
             r"[,.;:!?“”\"()\n—–](?!\d)(?=\s|\w)| (?:and|with|by|to|from|that|said|told"
-            r"|between|while|of the|as|met) "
+            r"|between|while|of the|as|met|if|only|when|because|after|whether|unless|who|whose"
+            r"|asked|accused|trust|blamed|thanked|for|over|but) "
         ).finditer(text, begin, start):
             if not re.search(
                 r"\b(?:[A-Z]|Gen|Lt|Maj|Col|Brig|Sen|Gov|Dr|Mr|U\.S|Rep)\.?\Z",

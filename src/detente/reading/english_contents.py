@@ -129,8 +129,18 @@ class Contents(Nouns):
             if own and self.line.quoted(word.start):
                 left, right = tree.span(index)
                 own = bool(self.line.cues_in(left, right, "must", "will", "negation", "predicate"))
-            return own or self._stance_at(word.start, *STANCE_CLASSES)
+            return own or (
+                self._stance_at(word.start, *STANCE_CLASSES) and not _astray(tree, index)
+            )
         if word.dep == "advcl":
             mark = tree.child(index, "mark")
             return mark is not None and tree.words[mark].low in ("while", "whereas", "although")
         return False
+
+
+def _astray(tree: Tree, index: int) -> bool:
+    """A bare verb joined to a finite one: "should stop saying it is so, and ask" joins "stop"."""
+    word, top = tree.words[index], tree.words[tree.first(index)]
+    bare = not word.low.endswith(("s", "d", "t", "ing", "en"))
+    finite = top.low.endswith(("s", "ed")) or top.low in ("was", "were")
+    return bare and finite and tree.child(tree.first(index), "aux") is None

@@ -29,6 +29,10 @@ _EN_ASKED = re.compile(
     r"|(?<=of )(?:people|adults|voters|locals|inhabitants|islanders)\b"
 )
 _EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
+_EN_SHARE_OF = re.compile(
+    r"(?:percent|per cent|%|majority|most|half|third|quarter|in ten|in five) of (?:the |all )?"
+    r"[A-Z][a-z]+ (people|adults|citizens|voters)\b"
+)
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
     r"|polled|surveyed|all|few"
@@ -275,6 +279,7 @@ def _publics(
     else:
         spans = [(m.start(), m.end()) for m in _EN_PUBLIC.finditer(layout.text)]
         spans += _plurals(layout.text, hits)
+        spans += [m.span(1) for m in _EN_SHARE_OF.finditer(layout.text)]
     parties: dict[str, Party] = {}
     found: list[Mention] = []
     last: str | None = None

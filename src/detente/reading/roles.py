@@ -228,7 +228,7 @@ def _english_seat(before: str, after: str) -> Part:
     """A seat of government acts where a verb follows it or somebody deals with it."""
     if _EN_STAY.search(before):
         return "place"
-    if _EN_ADDRESSED.search(before):
+    if _EN_ADDRESSED.search(before) or re.match(r", (?:which|whose)\b", after):
         return "actor"
     if _EN_PROCESS.match(after):
         return "place"
