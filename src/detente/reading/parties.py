@@ -68,6 +68,12 @@ def find(
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
+    if not chinese:
+        # "French people" is one name, of the public alone
+        inside = Taken(len(layout.text))
+        for mention in further:
+            inside.add(mention.start, mention.end)
+        mentions = [m for m in mentions if inside.free(m.start, m.end)]
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
     return known, _lists(layout.shadow, mentions)
 
