@@ -125,7 +125,7 @@ def _tree(document: Any, offset: int) -> Tree:
 @lru_cache(maxsize=256)
 def _name_of(dep: int) -> str:
     """The name of a relation by its number."""
-    return str(_parser().vocab.strings[dep & 0xFFFFFFFFFFFFFFFF])
+    return str(_spacy().vocab.strings[dep & 0xFFFFFFFFFFFFFFFF])
 
 
 @lru_cache(maxsize=1)
