@@ -75,6 +75,7 @@ def test_trees_lie_where_their_sentences_lie() -> None:
         ("Chad said no troops could stay beyond the border.", "chad", "rejects"),
         ("Under Norway's plan, the border would be drawn anew by a court.", "norway", "supports"),
         ("A senior official said Chad would free all prisoners of the war.", "chad", "promises"),
+        ("Norway insisted that its capital be the host of the talks.", "norway", "demands"),
         ("Norway's position is that the border must be open.", "norway", "demands"),
     ],
 )
@@ -171,6 +172,13 @@ def parties_of_people(text: str) -> dict[str, str | None]:
             "bluebell_front",
         ),
         ("The head of the Norwegian team, Odd Lunde, left on Monday.", "odd_lunde", "norway"),
+        (
+            "The Bluebell Front is split. Odd Lunde, who commands the northern wing, said no.",
+            "odd_lunde",
+            "bluebell_front",
+        ),
+        ("Anna Berg of the Bluebell Front said no.", "anna_berg", "bluebell_front"),
+        ("The delegation of Norway, led by Anna Berg, left on Monday.", "anna_berg", "norway"),
         ("Odd Lunde, an analyst at an institute in Norway, said little.", "odd_lunde", None),
     ],
 )
@@ -187,6 +195,10 @@ def test_whom_people_speak_for(text: str, person: str, party: str | None) -> Non
         ("Aba Oru, speaker of the House of Elders, wants a truce.", "House of Elders"),
         ("One band, which calls itself Jund-Tana, said it would stop.", "Jund-Tana"),
         ("Mr Oru's party, Popular Dawn, dismissed the truce.", "Popular Dawn"),
+        ("Anna Berg heads the banned party Dawnward.", "Dawnward"),
+        ("Dawnward, the political wing of the rebels, left the talks.", "Dawnward"),
+        ("Aba Oru, president of the Southern Province, wants a truce.", "Southern Province"),
+        ("The Bluebell Forces of Norway (BLUFON) left the talks.", "BLUFON"),
         ("The opposition delegation left the talks.", "opposition"),
     ],
 )
@@ -201,6 +213,15 @@ def test_groups_are_known_by_what_they_have_and_do(text: str, name: str) -> None
 def test_surnames_and_days_are_no_groups(text: str) -> None:
     found = document(f"{text}\n\n{LEAD}").to_json()["parties"]
     assert not {"lunde", "tuesday", "odd_lunde"} & {p["id"] for p in found}
+
+
+def test_what_the_writer_advises_is_nobodys_stance() -> None:
+    assert not read("Norway should drop the border claim and accept the ceasefire proposal.")
+
+
+def test_the_rebels_of_a_region_are_no_party_of_its_name() -> None:
+    found = document(f"Tana rebels fled. Fighting in Tana went on.\n\n{LEAD}")
+    assert "tana" not in {p.id for p in found.parties}
 
 
 def test_another_name_belongs_to_the_person_before_it() -> None:

@@ -47,6 +47,7 @@ _ALIAS = re.compile(
 )
 _TOKEN = re.compile(r"[\w’'.-]+")
 _WHO = re.compile(r", who(?:se)? ")
+_KIN_SAYS = re.compile(rf", (?:his|her) [^,.;:]{{3,60}}, (?:has |had |also )?(?:{_SAYS})\b")
 _AGE = re.compile(r", \d{1,3}(?=, )")
 _OF_PERSON = re.compile(
     r"\b([A-Z][\w-]+)(?:’s|'s) |\b(?:for|to|of) (?:President |Mr\.? )?([A-Z][\w-]+)\Z"
@@ -277,7 +278,7 @@ def _judged(
     given = words[0] in _given() and len(words) > 1
     appositive = bool(_APPOSITIVE.match(after)) and bool(titles.within(end, end + 70))
     full = len(words) > 1
-    appositive = appositive or bool(_WHO.match(after))
+    appositive = appositive or bool(_WHO.match(after)) or bool(_KIN_SAYS.match(text, end))
     titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))

@@ -54,7 +54,10 @@ _BECAME = re.compile(
     r"(?P<office>[\w ’'-]{3,40}?) (?:of|for) "
 )
 _AFTER = re.compile(r",? (?:who|which|the|an?|then|now|its|their|his|her|[A-Za-z’'-]+)\b")
-_BODY = re.compile(r"\bthe (?:mission|delegation|commission|group|movement|party|front|team)\b")
+_BODY = re.compile(
+    r"\bthe (?:[a-z-]+ )?(?:mission|delegation|commission|group"
+    r"|movement|party|front|team|wing|faction|branch|brigade|guerrillas|rebels)\b"
+)
 _ROLE_SAID = re.compile(
     r"(?P<role>\b(?:the|its|their|an?) [^,.;:“”\"]{3,60}?) (?:said|announced|told [\w ]+)"
     r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,150})?\.?\Z"

@@ -21,6 +21,13 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
+_SUBJUNCTIVE = re.compile(
+    r" that [^,;:.“\"]{2,60}?(?<!\bto)(?<!will)(?<!would)(?<!can)(?<!could)(?<!must)(?<!may)"
+    r"(?<!might)(?<!should)(?<!shall)(?<!not) be\b"
+)
+"""As in "insisted that his country be the host": it demands."""
+
+
 class _Reader(Shares):
     def read(self) -> list[Claim]:
         tree = self.line.tree
@@ -281,6 +288,8 @@ class _Reader(Shares):
         """As in "insists that the two sides came close": a way of saying, unless it demands."""
         line = self.line
         if not line.low(main.verb.start, main.verb.end).startswith("insist"):
+            return False
+        if _SUBJUNCTIVE.match(line.text, main.verb.end, line.end):
             return False
         return bool(
             re.match(

@@ -259,6 +259,9 @@ def _acting(text: str, taken: Taken) -> Iterator[Group]:
             yield Group(match[1], (match[1],))
     for match in _EN_ARMED.finditer(text):
         name = match[1]
+        ground = re.search(rf"\b(?:in|near|across|around|{_EN_SUFFIX}) (?:of )?{name}\b", text)
+        if ground and taken.free(*match.span(1)):
+            continue  # the rebels of a region are no party of its name
         if taken.free(*match.span(1)) and not _EN_KIND.search(name) and name not in _ordinary():
             yield Group(name, (name,))
 
