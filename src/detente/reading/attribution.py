@@ -63,10 +63,14 @@ class Memory:
     main: Holders = ()
     sides: Holders = ()
     sides_at: int = -2
+    lead: Holder | None = None
+    """The party that the sentence before begins with."""
     paper_at: int = -1
     """The paragraph in which a paper was spoken of last."""
     states: tuple[Holder, ...] = ()
     """The parties that are states, those named most first."""
+    bodies: Holders = ()
+    """The movements and armed groups of a text, no organisations of states."""
     offices: Mapping[str, str] = field(default_factory=dict)
     """What a text says that people are, folded: whom "the president" may mean."""
 
@@ -77,9 +81,8 @@ class Memory:
         return fitting[-1] if fitting else None
 
     def state(self) -> Holder | None:
-        """The state that "the army" or "the government" is of: named last, else most."""
-        recent = [h for h in self.parties[-3:] if h in self.states]
-        return recent[-1] if recent else next(iter(self.states), None)
+        """The state that "the army" or "the government" is of: just spoken of, else named most."""
+        return self.lead if self.lead in self.states else next(iter(self.states), None)
 
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
@@ -97,6 +100,8 @@ class Memory:
                 if not holder.person:
                     self.party = holder
         self.paragraph = line.paragraph
+        first = next((h for h in line.heads if h.start - line.start <= 20), None)
+        self.lead = holders_of((first,))[0] if first and first.ids and not first.person else None
         if line.drafts:
             self.paper_at = line.paragraph
         sides = holders_of([h for h in line.heads if not h.person])

@@ -27,6 +27,8 @@ CONFIDENCE = {
     "warning": 0.6,
     "told": 0.55,
     "terms": 0.5,
+    "paper": 0.5,
+    "share": 0.65,
     "reports": 0.5,
     "priority": 0.5,
 }

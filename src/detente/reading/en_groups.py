@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,15 +46,25 @@ _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
 _OF = re.compile(
     rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
 )
-_SELF = re.compile(rf"\b(?:calls itself|calling itself|known as|called) (?P<name>{_NAME})\b")
+_SELF = re.compile(
+    rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance)"
+    rf" (?:known as|called|named)) (?:the )?(?P<name>{_NAME})\b"
+)
 _ACTS = re.compile(
-    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
+    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})"
+    rf"(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
 )
 _BEING = r"(?:are|were|have|had|do|did)\b"
-_ACRONYM = re.compile(r"[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]\Z|[A-Z]{3,6}\Z")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]|[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{2,6})\Z")
+_NO_GROUP = frozenset(
+    (
+        *("GDP", "AIDS", "HIV", "COVID", "NGO", "CEO", "GMT", "AFP", "BBC", "CNN", "AP", "PDF"),
+        *("DNA", "GPS", "USB", "VIP", "NOT", "AND", "THE", "DDR", "NEXT", "OUT", "NEW"),
+    )
+)
 _PLURAL = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?<![su’'])s\Z")
 _PEOPLE = re.compile(r"(?:ians?|[eit]ans?|[^aeiou]is?|ese)\Z")
 _NOT_GROUP = re.compile(
@@ -66,10 +76,28 @@ _NOT_GROUP = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ramadan|Easter|Table|Caption|God)\b"
 )
 _WHICH = re.compile(
-    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed|ruled?|rules|won"
-    r"|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
+    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed"
+    r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
 )
-_CLUES = (_LED, _HAS, _IS, _OF, _SELF, _WHICH)
+_NAMELY = re.compile(
+    rf"(?:['’]s|\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)) (?:[a-z-]+ ){{0,3}}"
+    rf"(?:party|movement|group|coalition|militia|faction|platform|alliance), (?:the )?"
+    rf"(?P<name>{_NAME})(?: \(|,)"
+)
+_KINDS = (
+    "part(?:y|ies)|movement|group|militia|faction|alliance|coalition|platform|guerrillas?|front"
+    "|organi[sz]ation|bloc|federation|league|union|brigade|network"
+)
+_OF_KIND = re.compile(rf"\b(?:{_KINDS}) (?:called |named |known as )?(?P<name>{_NAME})\b")
+_KIND_AFTER = re.compile(
+    rf"\b(?P<name>{_NAME}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
+)
+_RULED = re.compile(
+    rf"\b(?:president|premier|prime minister|foreign minister) of (?:the )?(?P<name>{_NAME})"
+    r"(?! [A-Z])(?=[\s,.;:’'])"
+)
+"""Lands that no lexicon knows, governed from within: the Southern Province."""
+_CLUES = (_NAMELY, _OF_KIND, _KIND_AFTER, _RULED, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
 
 class Found(NamedTuple):
@@ -81,22 +109,27 @@ class Found(NamedTuple):
 
 def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
     """Groups by what they have and do; `free` tells whether a stretch is nobody's name yet."""
+    before = _before(text)
     clues, (acting, times) = _clues(text, free), _acting(text, free)
     for name, often in _named(text, free).items():
         if often > 1 or _adjective_used(text, name):
             acting[name] = True
     for name in dict.fromkeys((*clues, *acting)):
-        if _is_group(text, name, clues.get(name, 0), acting.get(name), times.get(name, 0)):
+        if _is_group(text, name, before, clues.get(name, 0), acting.get(name), times.get(name, 0)):
             yield Found((name, *_short(text, name)), bool(_people(name)))
+
+
+_STRONG = (_NAMELY, _SELF, _OF_KIND, _KIND_AFTER, _RULED)
+"""Clues of which one is enough."""
 
 
 def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     found: dict[str, int] = {}
     for pattern in _CLUES:
         for match in pattern.finditer(text):
-            name = _trimmed(match["name"])
+            name = match["name"] if pattern is _RULED else _trimmed(match["name"])
             if name and free(match.end("name") - len(name), match.end("name")):
-                weight = 2 if pattern in (_LED, _SELF) and " " in name else 1
+                weight = 2 if pattern in _STRONG or (pattern is _LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight
     return found
 
@@ -128,10 +161,18 @@ def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool
         begin = match.end("name") - len(name)
         plain = re.sub(r" (?:UK|US|USA|EU)\Z", "", name)
         if name and free(begin, begin + len(plain)):
-            article = bool(match["the"]) or whole != name and whole.startswith("The ")
+            article = bool(match["the"]) or (whole != name and whole.startswith("The "))
             found[name] = found.get(name, False) or article
             times[name] += 1
+    for match in _ACRONYM_IS.finditer(text):
+        if free(match.start(1), match.end(1)):
+            found.setdefault(match[1], False)
     return found, times
+
+
+_ACRONYM_IS = re.compile(
+    r"\b([A-Z]{3,8}(?:-[A-Z]{2,6})?)(?=(?:, [^.;:\n]{5,60},)? (?:was|were|is|are|has|had|have)\b)"
+)
 
 
 def _trimmed(name: str) -> str:
@@ -168,10 +209,17 @@ def _given() -> frozenset[str]:
     return frozenset(lexicon.words("given_en.txt"))
 
 
-def _is_group(text: str, name: str, clues: int, article: bool | None, times: int) -> bool:
+def _is_group(
+    text: str,
+    name: str,
+    before: Mapping[str, set[str]],
+    clues: int,
+    article: bool | None,
+    times: int,
+) -> bool:
     if _ACRONYM.match(name):
-        return bool(clues) or article is not None
-    if _of_person(text, name):
+        return name not in _NO_GROUP and (bool(clues) or article is not None)
+    if _of_person(name, before):
         return False
     if name.endswith((" UK", " US", " USA", " EU")):
         return article is not None
@@ -184,13 +232,26 @@ def _is_group(text: str, name: str, clues: int, article: bool | None, times: int
     return bool(clues) and (article is not None or text.count(name) > 2) and not _adjective(name)
 
 
-def _of_person(text: str, name: str) -> bool:
+def _of_person(name: str, before: Mapping[str, set[str]]) -> bool:
     """Whether the name is a surname met with a given name, or has a title before it."""
-    if name.startswith(("al-", "Al-", "el-", "El-")) or name.split(" ")[0] in _given():
+    words = name.split(" ")
+    if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
         return True
-    pattern = rf"(?<![.!?:] )(?<!\A)\b(?!The )(?:[A-Z][\w’-]+|al|bin|de) {re.escape(name)}\b"
-    before = [m[0].split(" ")[0] for m in re.finditer(pattern, text)]
-    return any(word not in _ordinary() or word in ("President", "Minister") for word in before)
+    seen = before.get(words[0], set())
+    return any(word not in _ordinary() or word in ("President", "Minister") for word in seen)
+
+
+def _before(text: str) -> dict[str, set[str]]:
+    """The capitalised words that stand before each capitalised word, not as a sentence's first."""
+    found: dict[str, set[str]] = {}
+    for match in _PAIR.finditer(text):
+        found.setdefault(match[2], set()).add(match[1])
+    return found
+
+
+_PAIR = re.compile(
+    r"(?<![.!?:] )(?<!\A)(?<!\n)\b((?!The )[A-Z][\w’-]+|al|bin|de)(?= ([A-Z][\w’-]*\w))"
+)
 
 
 def _adjective(name: str) -> bool:

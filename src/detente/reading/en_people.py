@@ -42,10 +42,12 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
 _ALIAS = re.compile(
-    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) [“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
+    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) "
+    r"[“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
 )
 _TOKEN = re.compile(r"[\w’'.-]+")
 _WHO = re.compile(r", who(?:se)? ")
+_KIN_SAYS = re.compile(rf", (?:his|her) [^,.;:]{{3,60}}, (?:has |had |also )?(?:{_SAYS})\b")
 _AGE = re.compile(r", \d{1,3}(?=, )")
 _OF_PERSON = re.compile(
     r"\b([A-Z][\w-]+)(?:’s|'s) |\b(?:for|to|of) (?:President |Mr\.? )?([A-Z][\w-]+)\Z"
@@ -187,6 +189,12 @@ _GROUND = re.compile(
 )
 
 
+_PAPER = re.compile(
+    r"\b(?:newspaper|daily|weekly|paper|magazine|agency|station|broadcaster|channel|website|journal"
+    r"|outlet|site) \Z"
+)
+
+
 @lru_cache(maxsize=1)
 def _of_things() -> frozenset[str]:
     return frozenset(lexicon.words("not_full_names_en.txt"))
@@ -200,6 +208,8 @@ def _doubtful(text: str, start: int, end: int, run: int) -> bool:
     words = text[start:end].split(" ")
     whole = end == run or text[end:run] in {"’s", "'s", "’", "'"}
     if not (2 <= len(words) <= 4 and whole) or _GROUND.search(text, max(0, start - 90), start):
+        return False
+    if _PAPER.search(text, max(0, start - 24), start):
         return False
     if text[max(0, start - 4) : start].lower() == "the " or not words[0][:1].isupper():
         return False
@@ -268,10 +278,11 @@ def _judged(
     given = words[0] in _given() and len(words) > 1
     appositive = bool(_APPOSITIVE.match(after)) and bool(titles.within(end, end + 70))
     full = len(words) > 1
-    appositive = appositive or bool(_WHO.match(after))
+    appositive = appositive or bool(_WHO.match(after)) or bool(_KIN_SAYS.match(text, end))
     titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))
+    appositive = appositive or (full and _is_somebody(text, end, titles))
     if not (
         known
         or titled
@@ -292,6 +303,22 @@ def _judged(
     )
 
 
+_BECAME = re.compile(
+    r" (?:became|becomes|is|was|was elected|took office as|took over as|leads|led|heads|headed"
+    r"|chairs|resigned as|returned as|serves as|served as)(?: the| an?)? "
+)
+
+
+def _is_somebody(text: str, end: int, titles: Titles) -> bool:
+    """Whether an office or another name is told right after: "became prime minister", "alias X"."""
+    alias = _ALIAS.match(text, end)
+    if alias and not text.startswith((" called", ", called"), end):
+        return True
+    verb = _BECAME.match(text, end)
+    near = titles.within(verb.end(), verb.end() + 30) if verb else []
+    return bool(near) and "," not in text[end : near[0][0]]
+
+
 def _of_party(text: str, start: int, blocked: Blocked, name: str) -> bool:
     """`Venezuela's Yván Gil`: a party owns two capitalised words that are no thing's name."""
     if not text[max(0, start - 3) : start].endswith(("’s ", "'s ")):
@@ -306,11 +333,14 @@ def _described(
     text: str, start: int, end: int, blocked: Blocked, titles: Titles, titled: bool
 ) -> tuple[str, str | None, bool]:
     """Office and party by the words before the name, or by those between commas after it."""
+    if titled and text.startswith(", ", start - 2):
+        start -= 2  # "the French interior minister, Gerald Darmanin"
     if titled:
         begin = max(0, start - 80)
         for match in re.compile(
             r"[,.;:!?“”\"()\n—–](?!\d)(?=\s|\w)| (?:and|with|by|to|from|that|said|told"
-            r"|between|while|of the|as|met) "
+            r"|between|while|of the|as|met|if|only|when|because|after|whether|unless|who|whose"
+            r"|asked|accused|trust|blamed|thanked|for|over|but) "
         ).finditer(text, begin, start):
             if not re.search(
                 r"\b(?:[A-Z]|Gen|Lt|Maj|Col|Brig|Sen|Gov|Dr|Mr|U\.S|Rep)\.?\Z",

@@ -39,15 +39,25 @@ _OUTSIDE = re.compile(
     r"|specialist|consultancy|pollster)\b",
     re.IGNORECASE,
 )
-_ITS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<office>[\w’' -]{3,45}?),? \Z")
+_ITS = re.compile(
+    r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose) (?P<office>[\w’' -]{3,45}?),? \Z"
+)
 _ITS_AFTER = re.compile(r", (?P<whose>its|their|his|her) (?P<office>[^,.;:]{3,60})")
-_OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}(?:[\w-]+, )?\Z")
+_OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}(?:[\w-]+, )?(?:[A-Z][\w.]+ ){0,2}\Z")
+_OFFICE_OF = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:spokes\w+|adviser|advisor|aide|chief of staff|envoy|lawyer|deputy"
+    r"|minister|negotiator|son|brother|nephew|ally|lieutenant),? (?:[A-Z][\w.]+ ){0,2}"
+)
+_HEADS = re.compile(r"(?: [\w-]+){0,2}, (?:[A-Z][\w.]+ ){0,2}")
 _BECAME = re.compile(
     r" (?:became|becomes|is|was|took over as|returned as|as|took office as) (?:the |an? )?"
     r"(?P<office>[\w ’'-]{3,40}?) (?:of|for) "
 )
 _AFTER = re.compile(r",? (?:who|which|the|an?|then|now|its|their|his|her|[A-Za-z’'-]+)\b")
-_BODY = re.compile(r"\bthe (?:mission|delegation|commission|group|movement|party|front|team)\b")
+_BODY = re.compile(
+    r"\bthe (?:[a-z-]+ )?(?:mission|delegation|commission|group"
+    r"|movement|party|front|team|wing|faction|branch|brigade|guerrillas|rebels)\b"
+)
 _ROLE_SAID = re.compile(
     r"(?P<role>\b(?:the|its|their|an?) [^,.;:“”\"]{3,60}?) (?:said|announced|told [\w ]+)"
     r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,150})?\.?\Z"
@@ -100,7 +110,7 @@ def sides(
     known = dict(party_of)
     text = _Text(layout, mentions, [m.start for m in mentions], known, states, home)
     found: dict[str, str] = {}
-    for look in (_told, _owner_before, _of_role, _by_office):
+    for look in (_told, _owner_before, _of_role, _by_office, _owner_before):
         for mention in mentions:
             if mention.kind != "person" or known.get(mention.id, "-") is not None:
                 continue
@@ -114,11 +124,19 @@ def sides(
 def _told(text: _Text, person: Mention, sentence: Sentence) -> str | None:
     """What the words right after the name say, or an owner with an office before it."""
     return (
-        _owner_with_office(text, person, sentence)
+        _of_body(text, person, sentence)
+        or _owner_with_office(text, person, sentence)
         or _owned_after(text, person, sentence)
         or _described(text, person, sentence)
         or _became(text, person, sentence)
     )
+
+
+def _of_body(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+    """`Josu Imaz of the Nationalist Party`, `Salif Sadio from the MFDC`."""
+    after = re.compile(r" (?:of|from)(?: the)? ").match(text.layout.text, person.end)
+    near = text.parties(after.end(), after.end() + 2) if after else []
+    return near[0].id if near and near[0].start == after.end() else None  # type: ignore[union-attr]
 
 
 def _owner_with_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
@@ -152,18 +170,33 @@ def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
 
 
 def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | None:
-    """`Venezuela's Yván Gil`, `Radaa's commander, Kara`; `its chair, Murad`, of the last subject."""
+    """`Venezuela's Yván Gil`, `Radaa's commander, Kara`; `its chair, Murad`."""
     whole = text.layout.text
     before = whole[sentence.start : person.start]
     if _OUTSIDE.search(before[-40:]):
         return None
     match = _ITS.search(before)
-    if match and (match["whose"].lower() in ("its", "their") or _names_office(match["office"])):
+    if match and (
+        match["whose"].lower() in ("its", "their", "whose") or _names_office(match["office"])
+    ):
         at = sentence.start + match.start()
         return _antecedent(text, at, match["whose"].lower(), sentence)
+    led = re.search(
+        r"\b(?:led|headed|chaired|run|commanded|represented) by (?:[\w ]{0,30})?\Z", before
+    )
+    if led:
+        near = text.parties(sentence.start, sentence.start + led.start())
+        return near[-1].id if near else None
+    people = [m for m in text.people(sentence.start, person.start) if text.party_of.get(m.id)]
+    if people and _OFFICE_OF.fullmatch(whole, people[-1].end, person.start):
+        return text.party_of[people[-1].id]
     for owner in reversed(text.parties(sentence.start, person.start)):
         gap = whole[owner.end : person.start]
         if _OWNS.fullmatch(gap):
+            return owner.id
+        lead = whole[max(sentence.start, owner.start - 40) : owner.start]
+        of_whom = re.search(r" (?:of|for) (?:the )?\Z", lead)
+        if of_whom and _HEADS.fullmatch(gap) and _names_office(lead):
             return owner.id
         if len(gap) < 40 and re.fullmatch(r" (?:[\w-]+ ){1,4}", gap) and _names_office(gap):
             return owner.id
@@ -227,6 +260,9 @@ def _became(text: _Text, person: Mention, sentence: Sentence) -> str | None:
 
 def _antecedent(text: _Text, position: int, whose: str, sentence: Sentence) -> str | None:
     """Whose: a person's party for `his`, else the first party of the sentence or the one before."""
+    if whose == "whose":
+        near = text.parties(sentence.start, position)
+        return near[-1].id if near else None
     if whose in ("his", "her"):
         before = text.mentions[: bisect_left(text.starts, position)]
         people = [m for m in before if m.kind == "person" and text.party_of.get(m.id)]

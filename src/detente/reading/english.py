@@ -21,6 +21,13 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
+_SUBJUNCTIVE = re.compile(
+    r" that [^,;:.“\"]{2,60}?(?<!\bto)(?<!will)(?<!would)(?<!can)(?<!could)(?<!must)(?<!may)"
+    r"(?<!might)(?<!should)(?<!shall)(?<!not) be\b"
+)
+"""As in "insisted that his country be the host": it demands."""
+
+
 class _Reader(Shares):
     def read(self) -> list[Claim]:
         tree = self.line.tree
@@ -44,6 +51,7 @@ class _Reader(Shares):
             self._by_noun(self.line.start, self.line.end)
             self._in_turn()
             if tree is not None and not self.found and not self.memory.turn:
+                self._papers(tree)
                 self._terms(tree)
             return self.found
         for main, region in zip(mains, bounds, strict=True):
@@ -55,6 +63,7 @@ class _Reader(Shares):
         if according is not None and not self.found:
             self._said(according[1], according[1], according[0], "say")
         if tree is not None and not self.memory.turn and not self.memory.asking:
+            self._papers(tree)
             self._terms(tree)
         self.found.sort(key=lambda c: c.region)
         return self._once()
@@ -279,6 +288,8 @@ class _Reader(Shares):
         """As in "insists that the two sides came close": a way of saying, unless it demands."""
         line = self.line
         if not line.low(main.verb.start, main.verb.end).startswith("insist"):
+            return False
+        if _SUBJUNCTIVE.match(line.text, main.verb.end, line.end):
             return False
         return bool(
             re.match(

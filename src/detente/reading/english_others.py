@@ -109,7 +109,7 @@ class Others(Parts):
             holders = holders_of(coordinated(line, head))
             stop = self._noun_end(noun, end)
             if any(
-                set(c.holders) & set(holders)
+                {h.party for h in c.holders} & {h.party for h in holders}
                 and c.region.start < stop
                 and head.start < c.region.end
                 for c in self.found

@@ -17,6 +17,13 @@ SPLIT = re.compile(
 )
 
 
+_OWN_PEOPLE = re.compile(
+    r"\A(?:that )?(?:his|her|its|their) (?:[a-z]+ )?(?:party|side|government|men|fighters|forces?"
+    r"|troops|movement|group|delegation|country|members|army|people|team|camp|deputies|soldiers"
+    r"|organisation|organization|front|administration)\b"
+)
+_OWN_STATE = re.compile(r"(?:that )?the (?:government|army|country|cabinet|military|ministry)\b")
+_OWN_BODY = re.compile(r"(?:that )?the (?:front|party|movement|group|rebels|militia|alliance)\b")
 _DANGLING = re.compile(
     r",?\s(?:and|but|while|though|although|yet|or|a charge|an allegation|a claim)\Z"
 )
@@ -113,6 +120,12 @@ class Parts(Subjects):
             or bool(line.cues_in(*early, "will", "must", "we", "it", "they", "he"))
         )
 
+    def _own_body(self, lead: str, holders: Holders) -> bool:
+        """As in "the front would speak" of its spokesman, "the government" of a minister."""
+        states = {s.id for s in self.memory.states}
+        of_states = any(h.party in states for h in holders)
+        return bool((_OWN_STATE if of_states else _OWN_BODY).match(lead.strip()))
+
     def _own(self, part: Region, holders: Holders) -> bool | None:
         """Whether the subject of the words said is the speaker's own side."""
         line = self.line
@@ -126,6 +139,9 @@ class Parts(Subjects):
                 cue.kind != "it" or line.low(cue.start, cue.end) == "it"
             ):
                 return not (cue.kind == "they" and line.low(cue.start, cue.end) != "they")
+        lead = line.low(part.start, limit)
+        if _OWN_PEOPLE.search(lead) or self._own_body(lead, holders):
+            return True
         for head in line.heads_in(part.start, limit):
             if (head.possessive and not head.titled) or self._oblique(head, part.start):
                 continue

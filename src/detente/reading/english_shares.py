@@ -8,8 +8,8 @@ from itertools import pairwise
 from detente.reading.attribution import Holders, holders_of
 from detente.reading.claims import Claim
 from detente.reading.cues import STANCE_CLASSES
+from detente.reading.english_papers import Papers
 from detente.reading.english_phrases import verb_cues
-from detente.reading.english_terms import Terms
 from detente.reading.lines import Region
 from detente.reading.negation import of_verb
 from detente.reading.stance import Verdict, judge
@@ -18,15 +18,15 @@ _SHARE = re.compile(
     r"(?:(?:only|just|some|about|nearly|almost|over|a mere|another|the remaining|as many as"
     r"|more than|fewer than|less than) )*"
     r"(?:(?:\d+(?:\.\d+)?|[a-z]+(?:[- ][a-z]+)?) ?(?:percent\b|per cent\b|pc\b)|\d+(?:\.\d+)? ?%"
-    r"|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?)\b|(?:eight|seven|nine|six|five|four"
-    r"|three|two|one) (?:in|out of) (?:ten|five|four|three)\b|half\b"
+    r"|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?)\b|(?:eight|seven|nine|six|five"
+    r"|four|three|two|one) (?:in|out of) (?:ten|five|four|three)\b|half\b"
     r"|an? (?:clear |slim |narrow |large |small |overwhelming )?(?:majority|minority)\b|most\b)",
     re.IGNORECASE,
 )
 _REST = re.compile(r"[ ,]*(?:would not|do not|did not|were not|are not|against)\W*\Z")
 
 
-class Shares(Terms):
+class Shares(Papers):
     """Reads a sentence that gives shares of those asked."""
 
     def _shares(self) -> None:

@@ -1,4 +1,4 @@
-"""What English text tells of a party without its saying so: terms of a paper, words of unnamed ones.
+"""What English text tells of a party without its saying so.
 
 "Under the deal Serbia will withdraw", "the communique said both would keep the channel open",
 "officials said the rebels would free the prisoners": the party is bound or intends it.
@@ -39,7 +39,8 @@ class Terms(Trees):
         if line.text[line.start : line.end].rstrip().endswith("?"):
             return
         paper = bool(_PAPER.search(line.low(line.start, line.end))) or self._of_paper()
-        for index, word in enumerate(tree.words):
+        for index in dict.fromkeys(tree.heads_of("aux")):
+            word = tree.words[index]
             if tree.relation(index) not in VERBAL or line.quoted(word.start):
                 continue
             told = self._told_by_unnamed(tree, index)
@@ -99,9 +100,10 @@ class Terms(Trees):
             if tree.words[c].dep in ("conj", "parataxis") and tree.words[c].start > words.start
         ]
         below = [i for i in tree.below(index, without=later) if i not in later]
-        region = self._tidy(
-            Region(min(tree.words[i].start for i in below), max(tree.words[i].end for i in below))
-        )
+        end = max(tree.words[i].end for i in below)
+        if later:
+            end = min(end, min(tree.span(c)[0] for c in later))
+        region = self._tidy(Region(min(tree.words[i].start for i in below), end))
         verdict = judge(self.line, region, own=True)
         if verdict.stance in _TOLD and region.end - region.start >= 20:
             rule = "told" if told else "terms"

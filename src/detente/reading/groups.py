@@ -100,7 +100,8 @@ _EN_DOES = (
 )
 _EN_ACTING = re.compile(
     r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)"
+    rf"(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
 )
 _EN_OPPOSITION = re.compile(
     r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"
@@ -244,7 +245,7 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         name, acronym = _without_lead(match[1]), match[2]
         if _initials_fit(name, acronym) and not _NOT_A_GROUP.search(name):
             start = match.end(1) - len(name)
-            if taken.free(start, match.end(1)):
+            if open_to(name, taken, start):
                 yield Group(name, (name, acronym))
     for match in _EN_NAME.finditer(text):
         name = _without_lead(match[1])
@@ -256,6 +257,11 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
         yield Group(found.forms[0], found.forms, found.people)
 
 
+_OF_COUNTRY = re.compile(
+    r"((?!Armed Forces|Army|Supreme|National Army)(?:[A-Z][\w’-]+ )*(?:Front|Forces|Movement"
+    r"|Party|Union|Alliance|Army|Coalition|Council|Congress|Organi[sz]ation|League|Community"
+    r"|Brigades?|Committee))(?: [a-z]+| [A-Z][\w’-]+)* (?:of|for|in)(?: the)? [A-Z]"
+)
 _OF_A_COUNTRY = re.compile(
     r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
@@ -279,6 +285,9 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     if "\u3400" < name[:1] and not _ZH_ARM.search(name):
         return _beyond_country(taken, start, end)
     first = len(name.split(" ", 1)[0]) + 1
+    of_country = _OF_COUNTRY.match(name)
+    if of_country and taken.free(start, start + of_country.end(1)):
+        return True  # the Republican Forces of Burundi
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
         return True  # a party of a country that puts its name last: Reform UK
@@ -291,6 +300,9 @@ def _acting(text: str, taken: Taken) -> Iterator[Group]:
             yield Group(match[1], (match[1],))
     for match in _EN_ARMED.finditer(text):
         name = match[1]
+        ground = re.search(rf"\b(?:in|near|across|around|{_EN_SUFFIX}) (?:of )?{name}\b", text)
+        if ground and taken.free(*match.span(1)):
+            continue  # the rebels of a region are no party of its name
         if taken.free(*match.span(1)) and not _EN_KIND.search(name) and name not in _ordinary():
             yield Group(name, (name,))
 

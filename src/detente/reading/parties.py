@@ -24,8 +24,15 @@ _EN_PUBLIC = re.compile(
     r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
     r"|public opinion|people polled))\b"
 )
-_EN_ASKED = re.compile(r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b")
+_EN_ASKED = re.compile(
+    r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b"
+    r"|(?<=of )(?:people|adults|voters|locals|inhabitants|islanders)\b"
+)
 _EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
+_EN_SHARE_OF = re.compile(
+    r"(?:percent|per cent|%|majority|most|half|third|quarter|in ten|in five) of (?:the |all )?"
+    r"[A-Z][a-z]+ (people|adults|citizens|voters)\b"
+)
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
     r"|polled|surveyed|all|few"
@@ -62,11 +69,11 @@ def find(
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
-    if chinese:
-        covered = Taken(len(layout.text))
-        for mention in further:
-            covered.add(mention.start, mention.end)
-        mentions = [m for m in mentions if covered.free(m.start, m.end)]
+    # "French people" is one name, of the public alone
+    inside = Taken(len(layout.text))
+    for mention in further:
+        inside.add(mention.start, mention.end)
+    mentions = [m for m in mentions if inside.free(m.start, m.end)]
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
     return known, _lists(layout.shadow, mentions)
 
@@ -255,9 +262,9 @@ def _shortened(
     named: dict[str, Counter[str]] = {}
     for mention in mentions:
         last = mention.form.rsplit(" ", 1)[-1]
-        if " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last):
-            if known[mention.id].kind != "state":
-                named.setdefault(last, Counter())[mention.id] += 1
+        short = " " in mention.form and len(mention.ids) == 1 and _SHORT_NAME.match(last)
+        if short and known[mention.id].kind != "state":
+            named.setdefault(last, Counter())[mention.id] += 1
     found = []
     for last, ids in named.items():
         id_ = ids.most_common(1)[0][0]
@@ -284,6 +291,7 @@ def _publics(
     else:
         spans = [(m.start(), m.end()) for m in _EN_PUBLIC.finditer(layout.text)]
         spans += _plurals(layout.text, hits)
+        spans += [m.span(1) for m in _EN_SHARE_OF.finditer(layout.text)]
     parties: dict[str, Party] = {}
     found: list[Mention] = []
     last: str | None = None
@@ -311,7 +319,7 @@ _RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public
 
 def _respondents(text: str) -> list[Mention]:
     """Those whom a survey asked, where it does not say of which country they are."""
-    if len(_EN_SHARE.findall(text)) < 3 or not re.search(r"\b(?:survey|poll)", text):
+    if len(_EN_SHARE.findall(text)) < 2 or not re.search(r"\b(?:survey|poll)", text):
         return []
     spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
     return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]

@@ -218,9 +218,19 @@ def english(
     return "actor" if acts or _EN_SEAT_BEFORE.search(before) else "neutral"
 
 
+_EN_ADDRESSED = re.compile(
+    r"\b(?:urg|press|accus|warn|blam|ask|forc|push|thank|prais|criticis|criticiz|defi|lobb)\w*"
+    r"(?: both)?\s\Z|\btold\s\Z"
+)
+
+
 def _english_seat(before: str, after: str) -> Part:
     """A seat of government acts where a verb follows it or somebody deals with it."""
-    if _EN_STAY.search(before) or _EN_PROCESS.match(after):
+    if _EN_STAY.search(before):
+        return "place"
+    if _EN_ADDRESSED.search(before) or re.match(r", (?:which|whose)\b", after):
+        return "actor"
+    if _EN_PROCESS.match(after):
         return "place"
     at_start = not before.strip() or before.endswith("\n")
     if at_start and _EN_DATELINE.match(after):

@@ -192,6 +192,8 @@ class Roster:
                 return id_
             if other.lower().endswith(" " + latin.lower()):
                 return id_
+            if " " in latin and other.startswith(latin + " "):
+                return id_  # Hassan Sheikh, of Hassan Sheikh Mohamud
         return self._by_first_word(latin)
 
     def _by_first_word(self, latin: str) -> str | None:

@@ -89,6 +89,7 @@ class RulesReader:
             authors={d.id: d.authors for d in drafts.drafts},
             main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
             states=_states(found),
+            bodies=_bodies(found),
             offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
         )
         raw: list[Statement] = []
@@ -189,8 +190,9 @@ def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:
 
 
 _DATELINE = re.compile(
-    r"(?:[*_]{2})?[A-Z][\w .'’()-]{0,30}(?:[*_]{2})?: |"
-    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
+    r"(?:[-*•] )?(?:[*_]{2})?[A-Z][\w .'’()-]{0,30}(?:, [A-Z][a-z]+)?(?:[*_]{2})?: |"
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+)*(?:, [^–—()\n]{3,40}?)? ?"
+    r"(?:\([^)\n]{2,30}\) ?)?(?:—|–|-) "
 )
 """The place and day that a wire report begins with, or the label of a speaker.
 
@@ -208,6 +210,19 @@ def _main_states(found: names.Names, most: int) -> list[str]:
 def _states(found: names.Names) -> tuple[Holder, ...]:
     kinds = {p.id for p in found.parties if p.kind == "state"}
     return tuple(Holder(i, i, False) for i in _main_states(found, 99) if i in kinds)
+
+
+_OF_STATES = re.compile(
+    r"\b(?:Nations|Union|League|Community|Organi[sz]ation|Court|Agency|Cross|Bank|Conference|Church"
+    r"|NATO|IGAD|ECOWAS|ASEAN|Quad|Quartet|Commission|mediators|Cooperation|Parliament|Assembly)\b",
+    re.IGNORECASE,
+)
+
+
+def _bodies(found: names.Names) -> tuple[Holder, ...]:
+    kinds = [p for p in found.parties if p.kind == "organisation"]
+    inner = [p.id for p in kinds if not _OF_STATES.search(" ".join(p.names.values()))]
+    return tuple(Holder(i, i, False) for i in inner)
 
 
 def _home(found: names.Names) -> str | None:

@@ -112,12 +112,20 @@ def trees(text: str, stretches: Sequence[tuple[int, int]]) -> dict[tuple[int, in
 
 
 def _tree(document: Any, offset: int) -> Tree:
+    text = document.text.lower()
+    rows = document.to_array(["IDX", "LENGTH", "HEAD", "DEP"]).astype("int64").tolist()
     return tree(
         [
-            Word(offset + t.idx, offset + t.idx + len(t), t.head.i, t.dep_, t.lower_)
-            for t in document
+            Word(offset + at, offset + at + size, i + head, _name_of(dep), text[at : at + size])
+            for i, (at, size, head, dep) in enumerate(rows)
         ]
     )
+
+
+@lru_cache(maxsize=256)
+def _name_of(dep: int) -> str:
+    """The name of a relation by its number."""
+    return str(_spacy().vocab.strings[dep & 0xFFFFFFFFFFFFFFFF])
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,8 @@ class Tree:
 
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
+    edges: tuple[tuple[int, int], ...] = field(repr=False)
+    """The first and the last word of what hangs on each word."""
 
     def at(self, position: int) -> int | None:
         """The word that covers an offset, else the next one."""
@@ -42,7 +44,25 @@ class Tree:
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first child of a word in one of some relations."""
-        return next((c for c in self.children[index] if self.words[c].dep in deps), None)
+        words = self.words
+        for child in self.children[index]:
+            if words[child].dep in deps:
+                return child
+        return None
+
+    def left(self, index: int) -> int:
+        """Where the words that hang on a word begin."""
+        return self.words[self.edges[index][0]].start
+
+    def heads_of(self, dep: str) -> list[int]:
+        """The words that have a child in a relation."""
+        return [word.head for word in self.words if word.dep == dep]
+
+    def subject(self, index: int) -> int | None:
+        """The subject of a verb, of several the nearest before it."""
+        found = [c for c in self.children[index] if self.words[c].dep in ("nsubj", "nsubjpass")]
+        before = [c for c in found if c < index]
+        return before[-1] if before else found[0] if found else None
 
     def relation(self, index: int) -> str:
         """How a clause hangs on another, seen through coordination."""
@@ -73,6 +93,9 @@ class Tree:
 
     def span(self, index: int, *, without: Sequence[int] = ()) -> tuple[int, int]:
         """Offsets from the first to the last word of what hangs on a word."""
+        if not without:
+            first, last = self.edges[index]
+            return self.words[first].start, self.words[last].end
         below = self.below(index, without=without)
         return self.words[min(below)].start, self.words[max(below)].end
 
@@ -83,4 +106,18 @@ def tree(words: Sequence[Word]) -> Tree:
     for index, word in enumerate(words):
         if word.head != index:
             children[word.head].append(index)
-    return Tree(tuple(words), tuple(map(tuple, children)))
+    return Tree(tuple(words), tuple(map(tuple, children)), _edges(words))
+
+
+def _edges(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    first, last = list(range(len(words))), list(range(len(words)))
+    for index in range(len(words)):
+        at = index
+        for _ in words:
+            head = words[at].head
+            if head == at:
+                break
+            at = head
+            first[at] = min(first[at], index)
+            last[at] = max(last[at], index)
+    return tuple(zip(first, last, strict=True))
