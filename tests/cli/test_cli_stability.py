@@ -76,7 +76,9 @@ def test_what_cannot_be_meant_is_said(arguments: tuple[object, ...], code: int, 
 
 def test_a_conflict_with_faults_ends_in_one_line_with_its_place(tmp_path: Path) -> None:
     file = tmp_path / "c.yaml"
-    file.write_text("decision_makers:\n  - {id: a, options: []}\n  - {id: b, options: []}\n", "utf-8")
+    file.write_text(
+        "decision_makers:\n  - {id: a, options: []}\n  - {id: b, options: []}\n", "utf-8"
+    )
     done = run("stability", file)
     assert done.exit_code == 3
     assert f"{file}:2: a has no options" in done.stderr

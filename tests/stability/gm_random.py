@@ -31,7 +31,10 @@ def conflict(seed: int) -> Conflict:
             {
                 "id": f"d{i}",
                 "options": [
-                    {"id": f"d{i}o{k}", "moves": draw.choice(["both", "both", "take", "drop", "none"])}
+                    {
+                        "id": f"d{i}o{k}",
+                        "moves": draw.choice(["both", "both", "take", "drop", "none"]),
+                    }
                     for k in range(count)
                 ],
                 "preferences": {"ranking": tiers},

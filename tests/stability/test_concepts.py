@@ -74,12 +74,7 @@ def listed_moves(seed: int) -> tuple[Conflict, Brute]:
     n_options = max(n_deciders, 3)
     signs = [f"{s:0{n_options}b}"[::-1].replace("0", "N").replace("1", "Y") for s in range(n)]
     moves = {
-        who: [
-            [a + 1, b + 1]
-            for a in range(n)
-            for b in range(n)
-            if a != b and draw.random() < 0.3
-        ]
+        who: [[a + 1, b + 1] for a in range(n) for b in range(n) if a != b and draw.random() < 0.3]
         for who in names
     }
     ranks = {who: [draw.randrange(4) for _ in range(n)] for who in names}
@@ -94,9 +89,7 @@ def listed_moves(seed: int) -> tuple[Conflict, Brute]:
                 "preferences": {"ranking": [t for t in tiers if t]},
             }
         )
-    given = Conflict.model_validate(
-        {"decision_makers": deciders, "states": signs, "moves": moves}
-    )
+    given = Conflict.model_validate({"decision_makers": deciders, "states": signs, "moves": moves})
     sets = [[{b - 1 for a, b in moves[who] if a == s + 1} for s in range(n)] for who in names]
     return given, Brute(n, sets, lambda i, s, q: ranks[names[i]][q] > ranks[names[i]][s])
 
@@ -195,8 +188,14 @@ def test_large_conflicts_are_exact_against_the_listed_engine() -> None:
     """2^10 states: the passes over bits and the moves one by one say the same."""
     rng = np.random.default_rng(5)
     deciders = []
-    for i, ways in enumerate((["both"] * 3, ["both", "take", "both"], ["drop", "both"], ["both"] * 2)):
-        weights = {f"d{j}o{k}": int(rng.integers(-4, 5)) for j, m in enumerate((3, 3, 2, 2)) for k in range(m)}
+    for i, ways in enumerate(
+        (["both"] * 3, ["both", "take", "both"], ["drop", "both"], ["both"] * 2)
+    ):
+        weights = {
+            f"d{j}o{k}": int(rng.integers(-4, 5))
+            for j, m in enumerate((3, 3, 2, 2))
+            for k in range(m)
+        }
         options = [{"id": f"d{i}o{k}", "moves": way} for k, way in enumerate(ways)]
         deciders.append({"id": f"d{i}", "options": options, "preferences": {"weights": weights}})
     given = Conflict.model_validate(

@@ -162,7 +162,11 @@ def test_a_pattern_ranks_what_is_not_named() -> None:
         Conflict.model_validate(
             {
                 "decision_makers": [
-                    {"id": "a", "options": [{"id": "x"}], "preferences": {"ranking": ["Y-", 3, "--"]}},
+                    {
+                        "id": "a",
+                        "options": [{"id": "x"}],
+                        "preferences": {"ranking": ["Y-", 3, "--"]},
+                    },
                     {"id": "b", "options": [{"id": "y"}], "preferences": {"weights": {}}},
                 ]
             }
@@ -179,7 +183,13 @@ def test_the_published_layout_reads_like_ours(tmp_path: Path) -> None:
             {"name": "North Bank", "options": ["Open gate", "Leave"]},
             {"name": "South Bank", "options": ["Pay"]},
         ],
-        "states": [["N", "N", "N"], ["Y", "N", "N"], ["N", "N", "Y"], ["Y", "N", "Y"], ["-", "Y", "-"]],
+        "states": [
+            ["N", "N", "N"],
+            ["Y", "N", "N"],
+            ["N", "N", "Y"],
+            ["Y", "N", "Y"],
+            ["-", "Y", "-"],
+        ],
         "irreversible": {"Leave": "fwd"},
         "preferences": {"North Bank": [3, 4, 1, [2, 5]], "South Bank": [2, 4, 1, 3, 5]},
         "equilibria": {"nash": []},
@@ -198,7 +208,9 @@ def test_the_published_layout_reads_like_ours(tmp_path: Path) -> None:
 
 
 def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
-    given = load_conflict(write(tmp_path, conflict_text("common_moves: [{by: [a, b], start: NN, end: YY}]")))
+    given = load_conflict(
+        write(tmp_path, conflict_text("common_moves: [{by: [a, b], start: NN, end: YY}]"))
+    )
     assert load_conflict(write(tmp_path, dump_conflict(given))) == given
 
 

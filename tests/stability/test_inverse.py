@@ -29,6 +29,7 @@ def smallest(given: Conflict, who: int, state: int, concept: str) -> set[tuple[i
     for size in range(len(above) + 1):
         found = set()
         for lowered in combinations(above, size):
+
             def better(i: int, a: int, b: int, lowered: tuple[int, ...] = lowered) -> bool:
                 return before(i, a, b) and not (i == who and a == state and b in lowered)
 
@@ -73,6 +74,7 @@ def test_the_share_of_orders_is_that_of_listing_them_all() -> None:
                 brute, fine, orders = as_sets(given), 0, 0
                 others = brute.better
                 for order in permutations(range(n)):
+
                     def better(
                         i: int, a: int, b: int, order: tuple[int, ...] = order, who: int = need.who
                     ) -> bool:

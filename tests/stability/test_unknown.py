@@ -53,7 +53,9 @@ def test_the_four_readings_are_one_for_complete_orders() -> None:
         plain = stability(given)
         deciders = []
         for d in given.decision_makers:
-            known = d.preferences.model_copy(update={"known": (d.preferences.ranking,), "ranking": None})
+            known = d.preferences.model_copy(
+                update={"known": (d.preferences.ranking,), "ranking": None}
+            )
             deciders.append(d.model_copy(update={"preferences": known}))
         chained = given.model_copy(update={"decision_makers": tuple(deciders)})
         for reading in "abcd":
@@ -74,7 +76,9 @@ def test_readings_follow_their_definitions_with_unknown_pairs() -> None:
             open_.append(pairs)
             told = tuple((min(p) + 1, max(p) + 1) for p in pairs)
             deciders.append(
-                d.model_copy(update={"preferences": d.preferences.model_copy(update={"unknown": told})})
+                d.model_copy(
+                    update={"preferences": d.preferences.model_copy(update={"unknown": told})}
+                )
             )
         given = given.model_copy(update={"decision_makers": tuple(deciders)})
         strict = as_sets(given)

@@ -64,9 +64,7 @@ def picture(found: Stability) -> Picture | None:
         arrows |= {k: v for k, v in moves.best(state).items() if k[1] in states}
     arrows = {(a, b): v for (a, b), v in arrows.items() if a in states and b in states}
     places = _places(states, roots or sorted(lasting)[:1] or states[:1], list(arrows))
-    nodes = tuple(
-        Node(s, *places[s], s in lasting, s == found.model.status_quo) for s in states
-    )
+    nodes = tuple(Node(s, *places[s], s in lasting, s == found.model.status_quo) for s in states)
     edges = tuple(_edge(places, key, *value) for key, value in arrows.items())
     height = int(max(y for _, y in places.values()) + RADIUS + 16)
     return Picture(nodes, edges, WIDTH, height, n - len(states))
@@ -166,7 +164,9 @@ def _edge(
     end = _rim(x1, y1, mx, my, RADIUS + 5)
     d = f"M{start[0]:.1f} {start[1]:.1f}Q{mx:.1f} {my:.1f} {end[0]:.1f} {end[1]:.1f}"
     t = 0.42
-    x, y = np.array(start) * (1 - t) ** 2 + np.array((mx, my)) * 2 * t * (1 - t) + np.array(end) * t**2
+    x, y = (
+        np.array(start) * (1 - t) ** 2 + np.array((mx, my)) * 2 * t * (1 - t) + np.array(end) * t**2
+    )
     return Edge(movers, gains, d, round(float(x), 1), round(float(y), 1))
 
 

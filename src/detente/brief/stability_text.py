@@ -212,9 +212,7 @@ def _robust_note(names: ConflictNames, robust: Robustness) -> str:
     if robust.exact:
         return names.words("stability.robust_exact", n=robust.orders)
     seed = str(robust.seed)
-    return names.words(
-        "stability.robust_drawn", n=robust.looked_at, of=robust.orders, seed=seed
-    )
+    return names.words("stability.robust_drawn", n=robust.looked_at, of=robust.orders, seed=seed)
 
 
 def _note(names: ConflictNames) -> str:

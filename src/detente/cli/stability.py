@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def command(
     subject: Annotated[
-        str, typer.Argument(metavar="FILE|DIR", help="A conflict (YAML or JSON), a case folder, or a shipped conflict.")
+        str,
+        typer.Argument(
+            metavar="FILE|DIR",
+            help="A conflict (YAML or JSON), a case folder, or a shipped conflict.",
+        ),
     ],
     concepts: Annotated[
         list[str] | None,

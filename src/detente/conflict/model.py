@@ -84,7 +84,9 @@ def _deciders(conflict: Conflict, faults: Faults) -> None:
     if len(conflict.decision_makers) < 2:
         hint = "name those who can move, each with its options"
         count = len(conflict.decision_makers)
-        faults.add(("decision_makers",), f"a conflict has two decision makers at least, not {count}", hint)
+        faults.add(
+            ("decision_makers",), f"a conflict has two decision makers at least, not {count}", hint
+        )
     for n, decider in enumerate(conflict.decision_makers):
         if not decider.options:
             message = f"{decider.id} has no options"
@@ -113,7 +115,9 @@ def _moves(conflict: Conflict, n_states: int, faults: Faults) -> tuple[Edges, ..
     known = [d.id for d in conflict.decision_makers]
     for who in conflict.moves:
         if who not in known:
-            faults.add(("moves", who), f"no decision maker {who!r}", "there are: " + ", ".join(known))
+            faults.add(
+                ("moves", who), f"no decision maker {who!r}", "there are: " + ", ".join(known)
+            )
     found = []
     for who in known:
         pairs = conflict.moves.get(who, ())

@@ -138,7 +138,9 @@ def _ranking(
     missing = np.flatnonzero(place < 0) + 1
     if len(missing) and not faults.found:
         shown = ", ".join(map(str, missing[:_SHOWN])) + (", ..." if len(missing) > _SHOWN else "")
-        message = f"{decider.id}: the ranking misses {len(missing)} of {len(states)} states: {shown}"
+        message = (
+            f"{decider.id}: the ranking misses {len(missing)} of {len(states)} states: {shown}"
+        )
         faults.add(loc, message, "rank them, or put a pattern of only - signs last for the rest")
     return dense(-place)
 
@@ -191,7 +193,9 @@ def _no_free(
         loose = [int(s) for s in np.flatnonzero(states.free & mask)]
         for state in loose:
             if node is not None and _wavers(node, state, place, states):
-                message = f"whether this holds in state {state + 1} ({states.pattern(state)}) is open"
+                message = (
+                    f"whether this holds in state {state + 1} ({states.pattern(state)}) is open"
+                )
                 hint = "add: or the option that makes the patterns one; or give a ranking"
                 faults.add((*loc, n), message, hint)
 
@@ -202,7 +206,10 @@ def _wavers(node: condition.Node, state: int, place: dict[str, int], states: Sta
     code = int(states.codes[state])
     base = code & ~sum(1 << k for k in free)
     codes = np.array(
-        [base | sum(1 << k for j, k in enumerate(free) if m >> j & 1) for m in range(1 << len(free))]
+        [
+            base | sum(1 << k for j, k in enumerate(free) if m >> j & 1)
+            for m in range(1 << len(free))
+        ]
     )
     held = condition.holds(node, lambda o: (codes >> place[o] & 1).astype(np.bool_))
     return bool(held.any() and not held.all())
@@ -220,7 +227,9 @@ def _weights(
         elif not isfinite(weight):
             faults.add((*loc, option), f"the weight of {option} is {weight}", "give a number")
         elif (states.free >> place[option] & 1).any() and weight:
-            message = f"{option} is open in a state that stands for several; its weight says nothing"
+            message = (
+                f"{option} is open in a state that stands for several; its weight says nothing"
+            )
             faults.add((*loc, option), message, "give a ranking, or statements")
     if faults.found:
         return None

@@ -149,9 +149,7 @@ def _place(loc: Loc, raw: Any, published: bool) -> Loc:
 def in_memory(conflict: Conflict, file: str) -> list[Problem]:
     """Every fault of a conflict that is not yet in a file."""
     _, found = examine(conflict)
-    return [
-        Problem(file, None, f"{'.'.join(map(str, f.loc))}: {f.message}", f.hint) for f in found
-    ]
+    return [Problem(file, None, f"{'.'.join(map(str, f.loc))}: {f.message}", f.hint) for f in found]
 
 
 def faults(contents: Contents) -> Iterator[Problem]:

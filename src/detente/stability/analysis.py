@@ -174,17 +174,12 @@ def ready(subject: Conflict | Case) -> Model:
     if model is None:
         places = [".".join(map(str, f.loc)) or "conflict" for f in faults]
         raise CaseError(
-            [
-                Problem(p, None, f.message, f.hint)
-                for p, f in zip(places, faults, strict=True)
-            ]
+            [Problem(p, None, f.message, f.hint) for p, f in zip(places, faults, strict=True)]
         )
     return model
 
 
-def _check(
-    model: Model, concepts: Sequence[str], horizon: int | None, coalitions: bool
-) -> None:
+def _check(model: Model, concepts: Sequence[str], horizon: int | None, coalitions: bool) -> None:
     strange = [c for c in concepts if c not in CONCEPTS]
     if strange:
         raise UsageError(f"no concept {strange[0]!r}; there are: {', '.join(CONCEPTS)}")

@@ -98,9 +98,7 @@ def _decider(
     case: Case, party: str, parties: Sequence[str], held: Mapping[str, list[str]], press: bool
 ) -> DecisionMaker:
     own = [issue for issue, holders in held.items() if party in holders]
-    options = [
-        Choice(id=_concedes(party, i), names=_about(case, i)) for i in own
-    ]
+    options = [Choice(id=_concedes(party, i), names=_about(case, i)) for i in own]
     if press:
         options.append(Choice(id=_presses(party), names=_NAMES["press"]))
     options.append(Choice(id=_walks(party), names=_NAMES["walk_away"]))
@@ -120,7 +118,11 @@ def _about(case: Case, issue: str) -> Names:
 
 
 def _statements(
-    party: str, others: Sequence[str], own: Sequence[str], held: Mapping[str, list[str]], press: bool
+    party: str,
+    others: Sequence[str],
+    own: Sequence[str],
+    held: Mapping[str, list[str]],
+    press: bool,
 ) -> list[str]:
     """Keep what is held; have the others give way; keep them at the table; press only if it pays."""
     said = [f"not {_concedes(party, i)}" for i in own]

@@ -30,9 +30,7 @@ def foreseen(graph: Graph, ranks: Sequence[Ranks], horizon: int) -> list[NDArray
     ends = [stay for _ in moves]
     for _ in range(horizon):
         answers = [_answers(ends, ranks[who], who) for who in range(len(moves))]
-        ends = [
-            _choice(moves[who], answers[who], ranks[who], stay) for who in range(len(moves))
-        ]
+        ends = [_choice(moves[who], answers[who], ranks[who], stay) for who in range(len(moves))]
     return ends
 
 

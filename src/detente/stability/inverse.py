@@ -231,6 +231,4 @@ def _share(asked: _Question, state: int) -> Fraction | None:
         fine &= held
     sizes = np.bitwise_count(sets[fine].astype(np.uint32))
     counts = np.bincount(sizes, minlength=m + 1)
-    return sum(
-        (Fraction(int(c), comb(m, k) * (m + 1)) for k, c in enumerate(counts)), Fraction(0)
-    )
+    return sum((Fraction(int(c), comb(m, k) * (m + 1)) for k, c in enumerate(counts)), Fraction(0))

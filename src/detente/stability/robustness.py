@@ -131,9 +131,7 @@ class _Fits:
 
     def _next(self, top: int) -> list[int]:
         """The tiers that may stand right under these."""
-        return [
-            t for t, above in enumerate(self._above) if not top >> t & 1 and above & ~top == 0
-        ]
+        return [t for t, above in enumerate(self._above) if not top >> t & 1 and above & ~top == 0]
 
     def every(self) -> Iterator[NDArray[np.int32]]:
         """Every order that fits, as ranks."""
@@ -157,7 +155,9 @@ class _Fits:
             lasts = [
                 t
                 for t in range(len(self._above))
-                if top >> t & 1 and (rest := top & ~(1 << t)) in self._ways and t in self._next(rest)
+                if top >> t & 1
+                and (rest := top & ~(1 << t)) in self._ways
+                and t in self._next(rest)
             ]
             weights = np.array([float(self._ways[top & ~(1 << t)]) for t in lasts])
             chosen = int(generator.choice(lasts, p=weights / weights.sum()))

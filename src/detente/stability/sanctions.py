@@ -21,7 +21,9 @@ Sanction = Literal["legal", "once", "single"]
 Sweep = Callable[[int, "Values"], "Values"]
 
 
-def worst(graph: Graph, sweep: Sweep, others: Sequence[int], values: Values, how: Sanction) -> Values:
+def worst(
+    graph: Graph, sweep: Sweep, others: Sequence[int], values: Values, how: Sanction
+) -> Values:
     """The lowest value that the others can reach from each slot, the slot itself included.
 
     That the slot itself counts changes no verdict: a move is looked at because its mover prefers

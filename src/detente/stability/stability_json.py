@@ -83,9 +83,7 @@ def _ways(ways: dict[int, Path] | None, ids: list[str]) -> list[dict[str, Any]] 
     return [{"state": s + 1, "path": _steps(p, ids)} for s, p in sorted(ways.items())]
 
 
-def asked(
-    found: Stability, wanted: Inverse | None, robust: Robustness | None
-) -> dict[str, Any]:
+def asked(found: Stability, wanted: Inverse | None, robust: Robustness | None) -> dict[str, Any]:
     """What was asked besides: what would make a state last, and how often states do."""
     ids = [d.id for d in found.conflict.decision_makers]
     more: dict[str, Any] = {}

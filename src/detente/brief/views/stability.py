@@ -194,9 +194,7 @@ def _key(names: ConflictNames) -> tuple[tuple[str, str], ...]:
                 for o in decider.options
             ),
         )
-        for name, decider in zip(
-            names.deciders, names.found.conflict.decision_makers, strict=True
-        )
+        for name, decider in zip(names.deciders, names.found.conflict.decision_makers, strict=True)
     )
 
 
