@@ -7,6 +7,7 @@ the plan of improvements included; the best of some runs, each in a process of i
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def model(deciders: int, options: int, seed: int = 1) -> Model:
     rng = np.random.default_rng(seed)
     orders = tuple(Order(rng.permutation(n).astype(np.int32)) for _ in counts)
     ends = np.cumsum([0, *counts]).tolist()
-    spans = tuple(zip(ends, ends[1:], strict=False))
+    spans = tuple(itertools.pairwise(ends))
     return Model(conflict, states, orders, spans, None, None, None)
 
 

@@ -25,12 +25,15 @@ def test_the_present_state_of_the_flagship_lasts_and_is_explained() -> None:
 
 def test_json_numbers_states_from_one() -> None:
     told = json.loads(run("stability", "korea-2017", "--json").stdout)
-    assert told["states"][0] == [0, 0, 0, 0] and told["states"][1] == [1, 0, 0, 0]
+    assert told["states"][0] == [0, 0, 0, 0]
+    assert told["states"][1] == [1, 0, 0, 0]
     assert told["equilibria"]["nash"] == [1, 5]
     assert told["by_decision_maker"]["us"]["nash"] == [1, 2, 5, 7, 8, 10, 11]
-    assert told["exact"] is True and told["sanction"] == "legal"
+    assert told["exact"] is True
+    assert told["sanction"] == "legal"
     ways = {w["state"]: w["path"] for w in told["evolution"]}
-    assert ways[1] == [] and ways[7] == [{"by": "north_korea", "to": 7}]
+    assert ways[1] == []
+    assert ways[7] == [{"by": "north_korea", "to": 7}]
 
 
 def test_what_was_asked_besides_is_answered() -> None:
@@ -51,7 +54,8 @@ def test_a_case_without_a_conflict_gets_a_draft_to_edit(tmp_path: Path) -> None:
     save(open(FLAGSHIP).model_copy(update={"conflict": None}), tmp_path / "case")
     done = run("stability", tmp_path / "case")
     assert done.exit_code == 0
-    assert "first draft" in done.stdout and "no conflict.yaml" in done.stderr
+    assert "first draft" in done.stdout
+    assert "no conflict.yaml" in done.stderr
     draft = run("stability", tmp_path / "case", "--draft", "-q").stdout
     (tmp_path / "case" / "conflict.yaml").write_text(draft, "utf-8")
     assert run("check", tmp_path / "case").exit_code == 0

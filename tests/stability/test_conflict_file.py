@@ -121,7 +121,8 @@ def test_every_way_to_rule_states_out() -> None:
         }
     )
     model, found = examine(given)
-    assert model is not None and found == ()
+    assert model is not None
+    assert found == ()
     shown = {model.states.pattern(s) for s in range(len(model.states))}
     every = {f"{a}{b}{c}{d}" for a in "NY" for b in "NY" for c in "NY" for d in "NY"}
     fine = {
@@ -172,7 +173,8 @@ def test_a_pattern_ranks_what_is_not_named() -> None:
             }
         )
     )
-    assert model is not None and model.orders[0].ranks is not None
+    assert model is not None
+    assert model.orders[0].ranks is not None
     assert model.orders[0].ranks.tolist() == [0, 2, 1, 2]
 
 

@@ -1,4 +1,4 @@
-"""A conflict as the graph model knows it: decision makers, options, rules, orderings, as written."""
+"""A conflict as written for the graph model: decision makers, options, rules, orderings."""
 
 from __future__ import annotations
 
