@@ -50,7 +50,7 @@ def examples() -> dict[str, str]:
 
 def test_the_examples_of_the_case_folder_load(tmp_path: Path) -> None:
     found = examples()
-    assert len(found) == 16
+    assert len(found) == 17
     for name, content in found.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)

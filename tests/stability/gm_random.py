@@ -11,7 +11,7 @@ from detente.case.conflict import Conflict
 
 
 def conflict(seed: int) -> Conflict:
-    """A conflict of two to four decision makers, with ties, one-way options and infeasible states."""
+    """Two to four decision makers, ties, one-way options and infeasible states."""
     draw = random.Random(seed)
     n_deciders = draw.choice([2, 3, 3, 4])
     counts = [draw.choice([1, 1, 2]) for _ in range(n_deciders)]
@@ -76,6 +76,6 @@ def _may(a: str, b: str, span: range, options: Any) -> bool:
         if x == y:
             continue
         way = options[k - span.start].moves if k in span else "none"
-        if way == "none" or way != "both" and way != ("take" if y == "Y" else "drop"):
+        if way != "both" and way != ("take" if y == "Y" else "drop"):
             return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from typing import Any
 
 import numpy as np
@@ -110,7 +110,7 @@ def shares(given: Conflict, chains: list[list[int]]) -> dict[str, list[float]]:
     fits = []
     for order in permutations([1, 2, 3, 4]):
         place = {s: n for n, s in enumerate(order)}
-        if all(place[a] < place[b] for c in chains for a, b in zip(c, c[1:], strict=False)):
+        if all(place[a] < place[b] for c in chains for a, b in pairwise(c)):
             fits.append(order)
     found = {c: np.zeros(4) for c in CONCEPTS}
     for order in fits:
@@ -129,7 +129,8 @@ def test_shares_are_exact_where_orders_can_be_listed(chains: list[list[int]]) ->
     model, _ = examine(given)
     assert model is not None
     found = robustness(model)
-    assert found.exact and found.seed is None
+    assert found.exact
+    assert found.seed is None
     for concept, expected in shares(given, chains).items():
         assert found.shares[concept].tolist() == pytest.approx(expected)  # type: ignore[index]
 
@@ -149,7 +150,9 @@ def test_drawn_orders_are_uniform_and_repeatable() -> None:
     assert model is not None
     found = robustness(model, concepts=("nash",), draws=600, seed=3)
     again = robustness(model, concepts=("nash",), draws=600, seed=3)
-    assert not found.exact and found.orders == 40320**2 and found.looked_at == 600
+    assert not found.exact
+    assert found.orders == 40320**2
+    assert found.looked_at == 600
     assert (found.shares["nash"] == again.shares["nash"]).all()
     # Each of a and b prefers a state to its own alternative in half of all orders.
     wanted = [0.25 if s < 4 else 0.0 for s in range(8)]
@@ -172,6 +175,7 @@ def test_complete_orders_leave_nothing_open() -> None:
     model, _ = examine(given)
     assert model is not None
     found, plain = robustness(model), stability(given)
-    assert found.orders == 1 and found.exact
+    assert found.orders == 1
+    assert found.exact
     for concept in CONCEPTS:
         assert np.flatnonzero(found.shares[concept]).tolist() == list(plain.equilibria(concept))

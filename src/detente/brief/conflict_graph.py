@@ -125,7 +125,7 @@ def _places(
     states: Sequence[int], roots: Sequence[int], arrows: Sequence[tuple[int, int]]
 ) -> dict[int, tuple[float, float]]:
     """Rows by how many arrows lead there from the first; long rows are broken."""
-    depth = {r: 0 for r in roots}
+    depth = dict.fromkeys(roots, 0)
     waiting = list(roots)
     for state in waiting:
         for a, b in arrows:

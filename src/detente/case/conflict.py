@@ -1,10 +1,10 @@
-"""A conflict as the graph model knows it: decision makers, options, rules, orderings, as written."""
+"""A conflict as written for the graph model: decision makers, options, rules, orderings."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import StrictInt
+from pydantic import StrictInt, model_validator
 
 from detente.case.values import Id, Names, Value, in_language
 
@@ -17,12 +17,17 @@ Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 
 
 class Choice(Value):
-    """An option of a decision maker: something it may do or leave."""
+    """An option of a decision maker: something it may do or leave; a bare word is its id."""
 
     id: Id
     names: Names = {}
     moves: OptionMoves = "both"
     note: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return {"id": value} if isinstance(value, str) else value
 
     def label(self, language: str = "en") -> str:
         """The option's name in a language."""

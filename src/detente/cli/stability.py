@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def command(
     subject: Annotated[
-        str, typer.Argument(metavar="FILE|DIR", help="A conflict (YAML or JSON), or a case folder.")
+        str,
+        typer.Argument(
+            metavar="FILE|DIR",
+            help="A conflict (YAML or JSON), a case folder, or a shipped conflict.",
+        ),
     ],
     concepts: Annotated[
         list[str] | None,
@@ -107,8 +111,10 @@ def _subject(path: str) -> tuple[Conflict | Case, Any]:
     """A conflict from a file, or the case of a folder with its parties."""
     from pathlib import Path
 
-    from detente import folder
+    from detente import catalog, folder
 
+    if not Path(path).exists() and path in catalog.conflicts():
+        return folder.load_conflict(catalog.conflict_path(path)), None
     if not Path(path).is_dir():
         return folder.load_conflict(path), None
     case = folder.load(path)

@@ -1,4 +1,4 @@
-"""The analysis of a conflict: equilibria, who would leave which state, why, and the ways between."""
+"""The analysis of a conflict: equilibria, who would leave which state, why, which ways lead on."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def draft(case: Case) -> Conflict:
     parties = [p.id for p in case.needed() if any(p.id in h for h in held.values())]
     if len(parties) < 2:
         raise UsageError(
-            "no conflict can be drafted: there is no issue that the red lines of two parties block; "
+            "no conflict can be drafted: the red lines of no two parties block an issue; "
             "write one in conflict.yaml"
         )
     n_options = sum(len(h) for h in held.values()) + 2 * len(parties)
@@ -67,7 +67,7 @@ def draft(case: Case) -> Conflict:
 
 
 def _held(case: Case, found: Positions) -> dict[str, list[str]]:
-    """The blocked issues that matter most, each with the needed parties whose red lines block it."""
+    """The blocked issues that matter most, each with the needed parties that block it."""
     needed = [p.id for p in case.needed()]
     blocked: dict[str, list[str]] = {}
     for issue in case.issues:
@@ -124,7 +124,7 @@ def _statements(
     held: Mapping[str, list[str]],
     press: bool,
 ) -> list[str]:
-    """Keep what is held; have the others give way; keep them at the table; press only if it pays."""
+    """Keep what is held; have the others give way; keep them talking; press only if it pays."""
     said = [f"not {_concedes(party, i)}" for i in own]
     for issue, holders in held.items():
         givers = [_concedes(p, issue) for p in others if p in holders]

@@ -131,7 +131,7 @@ def _question(
 ) -> _Question:
     drawn = tuple(moves.moves(who, state))
     if concept == "nash":
-        return _Question(drawn, {q: () for q in drawn}, {})
+        return _Question(drawn, dict.fromkeys(drawn, ()), {})
     others = [j for j in range(len(ranks)) if j != who]
 
     def credible(mover: int, origin: int, end: int) -> bool:

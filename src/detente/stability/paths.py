@@ -52,7 +52,7 @@ def ways(
 
 
 def shortest(graph: Graph, start: int, allowed: Allowed | None = None) -> dict[int, Path]:
-    """A shortest way from a state to each that the conflict can reach; nobody moves twice running."""
+    """A shortest way from a state to each that the conflict can reach."""
     found: dict[int, Path] = {start: ()}
     for path in ways(graph, start, range(graph.n_deciders), allowed):
         found.setdefault(path[-1].to, path)

@@ -120,13 +120,13 @@ class _Fits:
             for below, ways in level.items():
                 for tier in self._next(below):
                     grown[below | 1 << tier] = grown.get(below | 1 << tier, 0) + ways
+                if len(self._ways) + len(grown) > MAX_TOPS:
+                    raise UsageError(
+                        f"too little is known of the order of {self._name} to count what fits; "
+                        "give longer chains under known, or rank groups of states as ties"
+                    )
             self._ways |= grown
             level = grown
-            if len(self._ways) > MAX_TOPS:
-                raise UsageError(
-                    f"too little is known of the order of {self._name} to count what fits; "
-                    "give longer chains under known, or rank groups of states as ties"
-                )
         self.count = self._ways[(1 << n) - 1]
 
     def _next(self, top: int) -> list[int]:

@@ -40,7 +40,7 @@ def worst(
 
 
 def _closure(sweep: Sweep, others: Sequence[int], values: Values) -> Values:
-    """Sweep after sweep until nothing falls; with transitive moves these are the legal sequences."""
+    """Sweep after sweep until nothing falls: the legal sequences, where moves are transitive."""
     found, quiet, turn = values, 0, 0
     while quiet < len(others):
         who = others[turn % len(others)]
@@ -52,7 +52,7 @@ def _closure(sweep: Sweep, others: Sequence[int], values: Values) -> Values:
 
 def _legal(sweep: Sweep, others: Sequence[int], values: Values) -> Values:
     """The same for moves that are not transitive: per last mover, who then must wait."""
-    after = {who: values for who in (None, *others)}
+    after = dict.fromkeys((None, *others), values)
     while True:
         ahead = {who: sweep(who, after[who]) for who in others}
         grown = {
