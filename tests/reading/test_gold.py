@@ -226,7 +226,7 @@ def test_enough_texts_in_every_language() -> None:
 
 
 def test_odd_text_survives() -> None:
-    text = Gold(ROOT / "testing" / "afghan_hans_unicode").text
+    text = Gold(ROOT / "tuning" / "afghan_hans_unicode").text
     assert text.startswith("\ufeff")
     assert "\r\n" in text
     assert all(mark in text for mark in ("２０２４", "Ｚａｂｉｈｕｌｌａｈ", "\u00a0", "①", "🕊️"))
