@@ -67,10 +67,10 @@ decision_makers:
     ("text", "says"),
     [
         (conflict_text("infeasible: ['Y-', 'N-']"), ["1: no state is feasible"]),
-        (conflict_text("infeasible: [Y]"), ["10: the pattern 'Y' has 1 signs, the conflict 2 options"]),
+        (conflict_text("infeasible: [Y]"), ["10: the pattern 'Y' has 1 signs, the conflict 2 options"]),  # noqa: E501
         (conflict_text("infeasible: [x and]"), ["10: this condition does not parse: 'x and'"]),
         (conflict_text("exclusive: [[x, z]]"), ["10: no option 'z'"]),
-        (conflict_text("requires: [{option: z, needs: q}]"), ["10: no option 'q'", "10: no option 'z'"]),
+        (conflict_text("requires: [{option: z, needs: q}]"), ["10: no option 'q'", "10: no option 'z'"]),  # noqa: E501
         (conflict_text("status_quo: 9"), ["10: there is no state 9"]),
         (conflict_text("status_quo: Y-"), ["10: 'Y-' matches 2 states; one is meant"]),
         (conflict_text("moves: {a: [[1, 9], [2, 2]], c: []}"), [
@@ -78,14 +78,14 @@ decision_makers:
         (conflict_text(first="ranking: [1, 2]"), ["5: a: the ranking misses 2 of 4 states: 3, 4"]),
         (conflict_text(first="ranking: [1, [2, 2], 3, 4]"), ["5: a: state 2 is ranked twice"]),
         (conflict_text(first="ranking: [1, 2, 3, 4, 5]"), ["5: there is no state 5"]),
-        (conflict_text(first="statements: [x if (y, z]"), ["5: this condition does not parse: 'x if (y'"]),
+        (conflict_text(first="statements: [x if (y, z]"), ["5: this condition does not parse: 'x if (y'"]),  # noqa: E501
         (conflict_text(first="weights: {q: 1}"), ["5: no option 'q'"]),
         (conflict_text(first="known: [[1, 2], [2, 1]]"), [
             "5: state 1 is above itself, by way of what the chains say together",
             "5: state 2 is above itself, by way of what the chains say together"]),
         (conflict_text(first="note: nothing"), ["4: a: no preferences are given"]),
         (conflict_text("states: [NN, NN, YN]\ninfeasible: [YY]"), [
-            "11: infeasible says nothing where the states are listed", "10: state 2 is state 1 again"]),
+            "11: infeasible says nothing where the states are listed", "10: state 2 is state 1 again"]),  # noqa: E501
         (conflict_text("states: [N-, NY, YY]"), ["10: states 1 and 2 overlap"]),
         (conflict_text("colour: red"), ["10: unknown key 'colour'"]),
     ],

@@ -78,7 +78,7 @@ def test_the_share_of_orders_is_that_of_listing_them_all() -> None:
                     def better(
                         i: int, a: int, b: int, order: tuple[int, ...] = order, who: int = need.who
                     ) -> bool:
-                        return order[b] > order[a] if i == who else others(i, a, b)
+                        return order[b] > order[a] if i == who else others(i, a, b)  # noqa: B023
 
                     brute.better = better
                     fine += brute.stable(concept, need.who, 0)

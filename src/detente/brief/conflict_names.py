@@ -30,14 +30,15 @@ class ConflictNames:
         """The names of the decision makers, in their order."""
         return tuple(
             self._parties[d.party].label(self.words.language)
-            if d.party in self._parties and not d.names
+            if d.party is not None and d.party in self._parties and not d.names
             else in_language(d.names, self.words.language, d.id.replace("_", " "))
             for d in self.found.conflict.decision_makers
         )
 
     @cached_property
     def _labels(self) -> dict[int, str]:
-        states, found = self.found.model.states, {}
+        states = self.found.model.states
+        found: dict[int, str] = {}
         for label in self.found.conflict.labels:
             for state in orders.find(label.state, states, (), Faults()):
                 found.setdefault(state, in_language(label.names, self.words.language))

@@ -115,7 +115,8 @@ def _who(names: ConflictNames) -> str:
 
 def _reasons(names: ConflictNames, state: int) -> Table:
     words, found = names.words, names.found
-    concepts = [c for c in found.stable if c != "nash"] or list(found.stable)
+    concepts: list[Concept] = list(found.stable)
+    concepts = [c for c in concepts if c != "nash"] or concepts
     alike: dict[tuple[str, str, str], list[str]] = {}
     for who, concept in product(range(len(names.deciders)), concepts):
         reason = found.why(state, who, concept)

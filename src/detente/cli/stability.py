@@ -77,10 +77,11 @@ def command(
     is a result: exit code 0.
     """
     from detente.stability import analysis, inverse, robustness
+    from detente.stability.concepts import CONCEPTS
 
     given, parties = _subject(subject)
     chosen: Any = {"sanction": _one_of("--sanction", sanction, ("legal", "once", "single"))}
-    chosen["concepts"] = tuple(concepts or analysis.CONCEPTS)
+    chosen["concepts"] = tuple(concepts or CONCEPTS)
     _one_of("--unknown", unknown, ("a", "b", "c", "d"))
     more: Any = {"unknown": unknown, "horizon": horizon, "coalitions": coalitions}
     found = analysis.stability(given, **chosen, **more)

@@ -53,7 +53,7 @@ def of_ranks(values: Iterable[int] | NDArray[np.integer]) -> Order:
 def dense(values: NDArray[np.integer]) -> NDArray[np.int32]:
     """The numbers 0, 1, ... in the order of the values, ties kept."""
     _, ranks = np.unique(values, return_inverse=True)
-    return ranks.astype(np.int32)
+    return np.asarray(ranks, np.int32)
 
 
 def read(conflict: Conflict, who: int, states: States, faults: Faults) -> Order | None:
@@ -147,7 +147,9 @@ def _ranking(
 
 def _is_state(ref: str, states: States) -> bool:
     signs = "".join(c for c in ref if c not in " |")
-    return states.merged and any(states.pattern(s) == signs for s in np.flatnonzero(states.free))
+    return states.merged and any(
+        states.pattern(int(s)) == signs for s in np.flatnonzero(states.free)
+    )
 
 
 def _exact(ref: StateRef, states: States, loc: Loc, faults: Faults) -> int | None:
@@ -156,7 +158,7 @@ def _exact(ref: StateRef, states: States, loc: Loc, faults: Faults) -> int | Non
         return None
     if isinstance(ref, str) and _is_state(ref, states):
         signs = "".join(c for c in ref if c not in " |")
-        return next(int(s) for s in np.flatnonzero(states.free) if states.pattern(s) == signs)
+        return next(s for s in np.flatnonzero(states.free).tolist() if states.pattern(s) == signs)
     found = find(ref, states, loc, faults)
     return found[0] if found else None
 

@@ -95,7 +95,8 @@ def _listed(conflict: Conflict, n_options: int, faults: Faults) -> States | None
         faults.add(("decision_makers",), f"{n_options} options; at most {MAX_LISTED} can be told")
         return None
     before = len(faults.found)
-    codes, free, seen = [], [], {}
+    codes, free = [], []
+    seen: dict[tuple[int, int], int] = {}
     everything = (1 << n_options) - 1
     for n, text in enumerate(conflict.states or ()):
         pattern = patterns.read(text, n_options, ("states", n), faults)
@@ -217,7 +218,7 @@ def _meant(
         pattern = patterns.read(text, len(place), loc, faults)
         if pattern is None:
             return np.zeros(len(codes), np.bool_)
-        return (codes & pattern.care) == pattern.want
+        return np.asarray((codes & pattern.care) == pattern.want)
     node = read_condition(text, loc, place, faults)
     if node is None:
         return np.zeros(len(codes), np.bool_)

@@ -87,7 +87,7 @@ def _adopted(raw: Mapping[str, Any]) -> dict[str, Any]:
             continue
         name = str(given.get("name", ""))
         names[name] = _id(name, used)
-        decider = {
+        decider: dict[str, Any] = {
             "id": names[name],
             "names": name,
             "options": [_option(o, one_way, used) for o in _list(given.get("options"))],

@@ -80,9 +80,11 @@ class Stability:
         return tuple(int(s) for s in np.flatnonzero(found))
 
     def _all(self) -> dict[str, NDArray[np.bool_]]:
-        found: dict[str, NDArray[np.bool_]] = {c: s.all(axis=0) for c, s in self.stable.items()}
+        found: dict[str, NDArray[np.bool_]] = {
+            c: np.asarray(s.all(axis=0)) for c, s in self.stable.items()
+        }
         if self.limited is not None:
-            found["limited"] = self.limited.all(axis=0)
+            found["limited"] = np.asarray(self.limited.all(axis=0))
         for concept in COALITIONAL:
             groups = [by[concept] for by in self.coalitions.values() if concept in by]
             if groups:

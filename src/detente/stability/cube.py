@@ -141,7 +141,7 @@ class CubeGraph:
     def _allowed(self, who: int, code: Any, codes: NDArray[np.int64]) -> NDArray[np.bool_]:
         ways = self._one_way[who]
         undone = (code & ~codes & ways["take"]) | (~code & codes & ways["drop"])
-        return (undone | ((code ^ codes) & ways["none"])) == 0
+        return np.asarray((undone | ((code ^ codes) & ways["none"])) == 0)
 
     def edges(self, who: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All moves of `who`: from which state, to which."""

@@ -50,7 +50,7 @@ def stable(
     found: dict[Concept, NDArray[np.bool_]] = {}
     for concept in concepts:
         if concept == "nash":
-            found[concept] = ~(steps[who] & own.drawn).any(axis=1)
+            found[concept] = np.asarray(~(steps[who] & own.drawn).any(axis=1))
             continue
         followed = reach(credible if concept in ("seq", "sseq") else others, sanction)
         deterred = own.deterred
@@ -94,7 +94,7 @@ def reach(movers: Mapping[Mover, Relation], sanction: Sanction = "legal") -> Rel
     if not relations:
         return np.zeros((0, 0), np.bool_)
     if sanction == "single":
-        return np.any(relations, axis=0)
+        return np.asarray(np.any(relations, axis=0))
     if sanction == "once":
         return _once(relations)
     # after[j]: what is reachable where j may not make the next move.
@@ -103,7 +103,7 @@ def reach(movers: Mapping[Mover, Relation], sanction: Sanction = "legal") -> Rel
     while True:
         grown = [_any(ahead, but=j) for j in range(len(ahead))]
         if all((g == a).all() for g, a in zip(grown, after, strict=True)):
-            return np.any(ahead, axis=0)
+            return np.asarray(np.any(ahead, axis=0))
         after = grown
         ahead = [m | _then(m, after[j]) for j, m in enumerate(relations)]
 
@@ -139,7 +139,7 @@ def _unanswered(deterred: Relation, own: Relation) -> Relation:
 def _held(drawn: Relation, followed: Relation, deterred: Relation) -> NDArray[np.bool_]:
     """States from which every move that draws is followed by something that deters."""
     if not followed.size:
-        return ~drawn.any(axis=1)
+        return np.asarray(~drawn.any(axis=1))
     sanctioned = _then(deterred, followed.T)
-    held: NDArray[np.bool_] = ~(drawn & ~sanctioned).any(axis=1)
+    held: NDArray[np.bool_] = np.asarray(~(drawn & ~sanctioned).any(axis=1))
     return held
