@@ -9,11 +9,14 @@ from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.english_phrases import verb_cues
+from detente.reading.english_quotes import speaker_ahead
 from detente.reading.english_shares import Shares
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
 from detente.reading.stance import Verdict, judge
+
+__all__ = ["claims", "speaker_ahead"]
 
 
 def claims(line: Line, memory: Memory) -> list[Claim]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from detente.case import Issue, Party, Passage, Person, Quantity, Source, Statement
 from detente.case.evidence import Span
 from detente.reading import (
-    chinese,
     codebook,
     cues,
-    english,
-    english_quotes,
     lexicon,
     names,
     passages,
@@ -93,7 +92,8 @@ class RulesReader:
             offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
         )
         raw: list[Statement] = []
-        rules = chinese if layout.language.startswith("zh") else english
+        rules = _rules_of(layout.language)
+        is_english = not layout.language.startswith("zh")
         known = self._cues_for(layout.language)
         hidden = unseen(text)
         turns = Turns(layout, actors, of_person)
@@ -109,7 +109,7 @@ class RulesReader:
                 _home(found),
                 states=frozenset(h.id for h in memory.states),
                 nouns=hints.nouns if hints else frozenset(),
-                trees=_trees(layout) if hints and rules is english else {},
+                trees=_trees(layout) if hints and is_english else {},
             )
         )
         for index, line in enumerate(every):
@@ -121,11 +121,11 @@ class RulesReader:
             memory.guests = memory.turn or memory.guests
             memory.asking = turns.asks(line.paragraph)
             if memory.asking:
-                if rules is english:
-                    raw.extend(coder.statements(line, english.claims(line, memory)))
+                if is_english:
+                    raw.extend(coder.statements(line, rules.claims(line, memory)))
                 memory.note(line)
                 continue
-            if rules is english and (ahead := english_quotes.speaker_ahead(every, index)):
+            if is_english and (ahead := rules.speaker_ahead(every, index)):
                 memory.spoke(ahead, line)
             if line.kind == "body" or memory.turn:
                 claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
@@ -198,6 +198,11 @@ _DATELINE = re.compile(
 
 To a parser they would be part of the subject.
 """
+
+
+def _rules_of(language: str) -> ModuleType:
+    """The rules of a language; their many patterns are compiled only where they are needed."""
+    return import_module(f"detente.reading.{'chinese' if language.startswith('zh') else 'english'}")
 
 
 def _main_states(found: names.Names, most: int) -> list[str]:
