@@ -282,7 +282,7 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     end = start + len(name)
     if taken.free(start, end) or _MISSION.search(name):
         return True
-    if "\u3400" < name[:1] and not _ZH_ARM.search(name):
+    if name[:1] > "\u3400" and not _ZH_ARM.search(name):
         return _beyond_country(taken, start, end)
     first = len(name.split(" ", 1)[0]) + 1
     of_country = _OF_COUNTRY.match(name)
