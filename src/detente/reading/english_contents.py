@@ -28,7 +28,8 @@ class Contents(Nouns):
         if tree.words[index].dep == "parataxis":
             inside = tree.span(tree.words[index].head, without=[index])
             return self._with_quotes(Region(*inside))
-        if main.verb.value in ("say", "warn", "denies"):
+        insists = self.line.low(main.verb.start, main.verb.end).startswith("insist")
+        if insists or main.verb.value in ("say", "warn", "denies"):
             region = self._clause_of(tree, index, main) or self._trailing(main)
             if region is not None:
                 return self._with_quotes(region)
