@@ -28,7 +28,8 @@ class Contents(Nouns):
         if tree.words[index].dep == "parataxis":
             inside = tree.span(tree.words[index].head, without=[index])
             return self._with_quotes(Region(*inside))
-        if main.verb.value in ("say", "warn", "denies"):
+        insists = self.line.low(main.verb.start, main.verb.end).startswith("insist")
+        if insists or main.verb.value in ("say", "warn", "denies"):
             region = self._clause_of(tree, index, main) or self._trailing(main)
             if region is not None:
                 return self._with_quotes(region)
@@ -49,7 +50,8 @@ class Contents(Nouns):
         spans = [tree.span(c) for c in clauses]
         after = [s for s in spans if s[0] >= main.verb.end]
         if after:
-            ends = [b for _, b in after] + list(self._conditions(tree, index, main))
+            ends = [_own_end(tree, c) for c in clauses if tree.span(c) in after]
+            ends += self._conditions(tree, index, main)
             ends += [
                 tree.span(c)[1]
                 for c in tree.children[index]
@@ -136,6 +138,16 @@ class Contents(Nouns):
             mark = tree.child(index, "mark")
             return mark is not None and tree.words[mark].low in ("while", "whereas", "although")
         return False
+
+
+def _own_end(tree: Tree, clause: int) -> int:
+    """Where a clause ends, without a verb that is joined to it but belongs elsewhere."""
+    end = tree.span(clause)[1]
+    for child in tree.children[clause]:
+        alone = tree.words[child].dep == "conj" and tree.subject(child) is None
+        if alone and tree.relation(child) == "ccomp" and _astray(tree, child):
+            end = min(end, tree.left(child))
+    return end
 
 
 def _astray(tree: Tree, index: int) -> bool:

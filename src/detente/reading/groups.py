@@ -248,7 +248,7 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
             if open_to(name, taken, start):
                 yield Group(name, (name, acronym))
     for match in _EN_NAME.finditer(text):
-        name = _without_lead(match[1])
+        name = _without_person(_without_lead(match[1]))
         start = match.end(1) - len(name)
         if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
@@ -316,6 +316,14 @@ def _without_lead(name: str) -> str:
     while match := _LEAD.match(name):
         name = name[match.end() :]
     return name
+
+
+def _without_person(name: str) -> str:
+    """`Anna Berg of the Bluebell Front` is she and her front."""
+    before, of, after = name.partition(" of the ")
+    words = before.split(" ")
+    somebody = len(words) in (2, 3) and not any(w in _ordinary() or w.islower() for w in words)
+    return after if of and somebody and re.search(rf" (?:{_EN_SUFFIX})\Z", after) else name
 
 
 def _initials_fit(name: str, acronym: str) -> bool:
