@@ -58,6 +58,7 @@ def test_a_thing_with_an_acronym_is_no_party(text: str) -> None:
         ("若開軍駐曼谷代表吞敏（Htun Min）說，談判沒有進展。", "吞敏", "arakan_army"),
         ("阿曼外長會見胡塞首席談判代表薩拉赫（Omar Salah），談了兩小時。", "薩拉赫", "houthis"),
         ("菲律賓反對此案。菲防長特奧多（Gil Teodo）表示遺憾。", "特奧多", "philippines"),
+        ("莫拉萊斯（危地馬拉全國革命聯盟領袖）說，會停火。", "莫拉萊斯", "危地馬拉全國革命聯盟"),
         ("台灣提出抗議。陸委會副主委林秉文說，政府不接受。", "林秉文", "taiwan"),
     ],
 )

@@ -137,7 +137,7 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
             continue
         if text.count(name) < 2 and not _acts_once(folded, start, end):
             continue
-        arm = bool(_ZH_ARM.search(plain))
+        arm = bool(_ZH_ARM.search(plain) or _ZH_ORGAN.search(plain))
         if taken.free(start, end) or (not arm and _beyond_country(taken, start, end)):
             seen.add(name)
             yield Group(None, (name,))

@@ -102,8 +102,8 @@ def _with_groups(hits: Sequence[Hit], found: Sequence[Mention]) -> list[Hit]:
     known = {hit.start for hit in hits}
     meant = {m.start: m for m in found if m.kind == "party" and len(m.ids) == 1}
     own = [
-        Hit(h.start, h.end, h.role, meant[h.start].ids, h.sure)
-        if len(h.ids) > 1 and h.start in meant and h.role != "person"
+        Hit(h.start, max(h.end, meant[h.start].end), h.role, meant[h.start].ids, h.sure)
+        if h.start in meant and h.role not in {"person", "place", "office", "word"}
         else h
         for h in hits
     ]

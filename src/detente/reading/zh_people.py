@@ -242,6 +242,7 @@ def _everywhere(around: Surroundings, layout: Layout, hints: Hints | None) -> It
     yield from _by_office(around)
     yield from _by_speech(around)
     yield from _by_title_after(around)
+    yield from _by_bracket(around)
     yield from _dotted(around)
     if hints:
         yield from _tagged(around, layout, hints)
@@ -384,6 +385,26 @@ def _by_speech(around: Surroundings) -> Iterator[Found]:
             continue
         if zh_names.foreign_from(folded, start, end) == end:
             yield _found(around, start, end)
+
+
+_BRACKET = re.compile(r"[（(]([^（）()\n]{3,24})[）)]")
+
+
+def _by_bracket(around: Surroundings) -> Iterator[Found]:
+    """`莫拉萊斯（某某聯盟領袖）說`: office and party in brackets behind the name."""
+    for match in _BRACKET.finditer(around.folded):
+        office = around.office_before(match.end(1))
+        end = match.start()
+        if office is None or office.start < match.start(1):
+            continue
+        start = zh_names.foreign_to(around.folded, end, max(0, end - 14))
+        if end - start < 2 or around.other_name_in(start, end) is not None:
+            continue
+        if not _BEFORE_SPEAKER.search(around.folded[max(0, start - 2) : start]):
+            continue
+        title, owner, outside = around.describe(match.end(1))
+        title = title or around.text[office.start : office.end]
+        yield Found(start, end, office=title, owner=owner, outside=outside, sure=True)
 
 
 _TITLE_AFTER = re.compile(
