@@ -213,12 +213,11 @@ def _unknown(
 
     `grouped` says that the text names an organisation with an entry.
     """
-    found = (
+    found = list(
         groups.chinese(layout.text, layout.shadow, taken)
         if chinese
         else groups.english(layout.text, taken)
     )
-    found = list(found)
     if chinese and not found and not grouped:
         found = list(groups.unnamed(layout.text, layout.shadow, taken))
     parties: dict[str, Party] = {}
