@@ -6,9 +6,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from types import ModuleType
 
 from detente.case.when import first_day
-from detente.reading import en_dates, zh_dates
 from detente.reading.calendar import Clock, Phrase
 from detente.reading.passages import Layout
 
@@ -45,7 +46,7 @@ def find(
     """
     del language
     chinese = layout.language.startswith("zh")
-    phrases = zh_dates.find(layout.shadow) if chinese else en_dates.find(layout.text)
+    phrases = _rules_of(chinese).find(layout.shadow if chinese else layout.text)
     clock = Clock(first_day(published) if published else None)
     found: list[DateMention] = []
     paragraph = -1
@@ -65,6 +66,11 @@ def find(
     return tuple(found)
 
 
+def _rules_of(chinese: bool) -> ModuleType:
+    """The patterns of a language, compiled only where they are needed."""
+    return import_module(f"detente.reading.{'zh' if chinese else 'en'}_dates")
+
+
 def _alone(layout: Layout, phrase: Phrase) -> bool:
     """Whether a year is all that stands on its line, as over a part of a chronology."""
     text = layout.text
@@ -76,7 +82,7 @@ def _alone(layout: Layout, phrase: Phrase) -> bool:
 def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> DateMention | None:
     sentence = layout.sentence_at(phrase.start)
     start, end = (sentence.start, sentence.end) if sentence else (phrase.start, phrase.end)
-    rules = zh_dates if chinese else en_dates
+    rules = _rules_of(chinese)
     text = layout.shadow if chinese else layout.text
     ahead = rules.speaks_of_future(text, start, phrase.start, phrase.end, end)
     value = clock.resolve(phrase, ahead)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from detente.reading import en_quantities, units, zh_quantities
+from detente.reading import units
 from detente.reading.amounts import Amount
 from detente.reading.passages import Layout
 
@@ -86,7 +86,11 @@ def _unit(found: Iterable[tuple[float, str]], amount: Amount) -> str:
 
 def _amounts(layout: Layout) -> list[Amount]:
     if layout.language.startswith("zh"):
+        from detente.reading import zh_quantities
+
         return list(zh_quantities.find(layout.shadow))
+    from detente.reading import en_quantities
+
     return list(en_quantities.find(layout.text))
 
 

@@ -150,7 +150,8 @@ def _spacy() -> Any:
     package = import_module(ENGLISH_MODEL)
     for part, hashed in ENGLISH_WEIGHTS.items():
         _check(package, part, hashed)
-    return package.load(exclude=["tagger", "attribute_ruler", "lemmatizer", "senter"])
+    # The tokenizer is that of the language; reading its exceptions a second time costs a start.
+    return package.load(exclude=["tokenizer", "tagger", "attribute_ruler", "lemmatizer", "senter"])
 
 
 def _check(package: Any, part: str, hashed: str) -> None:
