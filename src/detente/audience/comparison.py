@@ -179,17 +179,7 @@ def _effects(
     columns = [_influence(fits[v])[:, n] - _influence(fits[base])[:, n] for v, n, _, _ in labels]
     influence = scale * np.stack(columns, axis=1)
     covariance = counts.products(influence)
-    rows = [
-        estimate(
-            d.names[a],
-            d.levels[a][k],
-            float(value[i]),
-            float(covariance[i, i]),
-            group=v,
-            against=base,
-        )
-        for i, (v, _, a, k) in enumerate(labels)
-    ]
+    rows = _rows(d, [(v, a, k) for v, _, a, k in labels], value, covariance, base)
     return Estimates(
         "amce_difference",
         corrected(rows),
@@ -200,6 +190,27 @@ def _effects(
         sum(f.rank for f in fits.values()),
         method="one fit for each group, errors by respondent across groups",
     )
+
+
+def _rows(
+    d: Design,
+    labels: Sequence[tuple[str, int, int]],
+    value: Array,
+    covariance: Array,
+    base: str,
+) -> list[Estimate]:
+    """A row for each group, attribute and level, against the group of comparison."""
+    return [
+        estimate(
+            d.names[a],
+            d.levels[a][k],
+            float(value[i]),
+            float(covariance[i, i]),
+            group=v,
+            against=base,
+        )
+        for i, (v, a, k) in enumerate(labels)
+    ]
 
 
 def _influence(found: Effects) -> Array:
@@ -222,17 +233,8 @@ def _means(
     value = np.concatenate([found[v][0] - found[base][0] for v in others])
     influence = np.concatenate([found[v][1] - found[base][1] for v in others], axis=1)
     covariance = counts.products(influence)
-    rows = [
-        estimate(
-            d.names[a],
-            d.levels[a][k],
-            float(value[i]),
-            float(covariance[i, i]),
-            group=v,
-            against=base,
-        )
-        for i, (v, (a, k)) in enumerate((v, label) for v in others for label in labels)
-    ]
+    every = [(v, a, k) for v in others for a, k in labels]
+    rows = _rows(d, every, value, covariance, base)
     return Estimates(
         "marginal_mean_difference",
         corrected(rows),

@@ -9,77 +9,87 @@ import typer
 from detente.cli import output
 from detente.cli.options import AsOf, Json, Language, Quiet
 
+Source = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|DIR",
+        help="A survey.yaml, the folder that holds it, a table of answers, or a case folder.",
+    ),
+]
+Survey = Annotated[
+    str | None, typer.Option("--survey", metavar="ID", help="Which survey of a case.")
+]
+Outcome = Annotated[
+    str | None,
+    typer.Option("--outcome", metavar="ID", help="Which question; for a bare table its column."),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option("--by", metavar="GROUP", help="Compare groups. May be repeated."),
+]
+Cross = Annotated[
+    list[str] | None,
+    typer.Option("--cross", metavar="ONE:OTHER", help="Do these attributes depend on each other?"),
+]
+Baseline = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--baseline", metavar="ATTRIBUTE=LEVEL", help="Count an attribute's effects from it."
+    ),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option("--threshold", metavar="PERCENT", help="The support that a leader needs."),
+]
+Package = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--package",
+        metavar="NAME=VALUE",
+        help="An answer (ISSUE=OPTION) or level (ATTRIBUTE=LEVEL) of a package to judge.",
+    ),
+]
+Factor = Annotated[
+    str,
+    typer.Option(
+        "--factor", metavar="NAME", help="Finite-sample factor: survey, stata, cr2 or none."
+    ),
+]
+Unweighted = Annotated[bool, typer.Option("--unweighted", help="Leave the weights aside.")]
+Target = Annotated[
+    bool, typer.Option("--target", help="Weight profiles to the survey's target distribution.")
+]
+Respondent = Annotated[
+    str, typer.Option("--respondent", metavar="COLUMN", help="Of a bare table: who answered.")
+]
+Attribute = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--attribute", metavar="COLUMN", help="Of a bare table: an attribute. Repeat for each."
+    ),
+]
+Weight = Annotated[
+    str, typer.Option("--weight", metavar="COLUMN", help="Of a bare table: the weights.")
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")]
+
 
 def command(
-    source: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|DIR",
-            help="A survey.yaml, the folder that holds it, a table of answers, or a case folder.",
-        ),
-    ],
-    survey: Annotated[
-        str | None, typer.Option("--survey", metavar="ID", help="Which survey of a case.")
-    ] = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            "--outcome", metavar="ID", help="Which question; for a bare table its column."
-        ),
-    ] = None,
-    by: Annotated[
-        list[str] | None,
-        typer.Option("--by", metavar="GROUP", help="Compare groups. May be repeated."),
-    ] = None,
-    cross: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--cross", metavar="ONE:OTHER", help="Do these attributes depend on each other?"
-        ),
-    ] = None,
-    baseline: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--baseline", metavar="ATTRIBUTE=LEVEL", help="Count an attribute's effects from it."
-        ),
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option("--threshold", metavar="PERCENT", help="The support that a leader needs."),
-    ] = None,
-    package: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--package",
-            metavar="NAME=VALUE",
-            help="An answer (ISSUE=OPTION) or level (ATTRIBUTE=LEVEL) of a package to judge.",
-        ),
-    ] = None,
-    factor: Annotated[
-        str,
-        typer.Option(
-            "--factor", metavar="NAME", help="Finite-sample factor: survey, stata, cr2 or none."
-        ),
-    ] = "survey",
-    unweighted: Annotated[
-        bool, typer.Option("--unweighted", help="Leave the weights aside.")
-    ] = False,
-    target: Annotated[
-        bool, typer.Option("--target", help="Weight profiles to the survey's target distribution.")
-    ] = False,
-    respondent: Annotated[
-        str, typer.Option("--respondent", metavar="COLUMN", help="Of a bare table: who answered.")
-    ] = "respondent",
-    attribute: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--attribute", metavar="COLUMN", help="Of a bare table: an attribute. Repeat for each."
-        ),
-    ] = None,
-    weight: Annotated[
-        str, typer.Option("--weight", metavar="COLUMN", help="Of a bare table: the weights.")
-    ] = "",
-    seed: Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")] = 0,
+    source: Source,
+    survey: Survey = None,
+    outcome: Outcome = None,
+    by: By = None,
+    cross: Cross = None,
+    baseline: Baseline = None,
+    threshold: Threshold = None,
+    package: Package = None,
+    factor: Factor = "survey",
+    unweighted: Unweighted = False,
+    target: Target = False,
+    respondent: Respondent = "respondent",
+    attribute: Attribute = None,
+    weight: Weight = "",
+    seed: Seed = 0,
     as_of: AsOf = None,
     lang: Language = "en",
     as_json: Json = False,

@@ -13,60 +13,73 @@ if TYPE_CHECKING:
     from detente.case import Case
     from detente.case.conflict import Conflict
 
+Subject = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|DIR",
+        help="A conflict (YAML or JSON), a case folder, or a shipped conflict.",
+    ),
+]
+Concepts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--concept", metavar="NAME", help="Only nash, gmr, smr, seq or sseq. May be repeated."
+    ),
+]
+State = Annotated[
+    int | None,
+    typer.Option("--state", metavar="N", min=1, help="Say why state N does or does not last."),
+]
+Want = Annotated[
+    int | None,
+    typer.Option("--want", metavar="N", min=1, help="What would make state N last?"),
+]
+Horizon = Annotated[
+    int | None, typer.Option("--horizon", min=1, help="Also look just so many moves ahead.")
+]
+Coalitions = Annotated[
+    bool, typer.Option("--coalitions", help="Also ask whether coalitions would leave.")
+]
+Robust = Annotated[
+    bool,
+    typer.Option("--robust", help="How often each state lasts over all orders that fit."),
+]
+Draws = Annotated[
+    int, typer.Option("--draws", min=10, help="Draw so many orders where they are too many.")
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")]
+Sanction = Annotated[
+    str,
+    typer.Option(
+        "--sanction",
+        metavar="WHICH",
+        help="Which sequences of the others' moves count: legal (as published), once, single.",
+    ),
+]
+Unknown = Annotated[
+    str,
+    typer.Option(
+        "--unknown", metavar="READING", help="How unknown comparisons count: a, b, c or d."
+    ),
+]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="Write the conflict itself as YAML, to be edited.")
+]
+
 
 def command(
-    subject: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|DIR",
-            help="A conflict (YAML or JSON), a case folder, or a shipped conflict.",
-        ),
-    ],
-    concepts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--concept", metavar="NAME", help="Only nash, gmr, smr, seq or sseq. May be repeated."
-        ),
-    ] = None,
-    state: Annotated[
-        int | None,
-        typer.Option("--state", metavar="N", min=1, help="Say why state N does or does not last."),
-    ] = None,
-    want: Annotated[
-        int | None,
-        typer.Option("--want", metavar="N", min=1, help="What would make state N last?"),
-    ] = None,
-    horizon: Annotated[
-        int | None, typer.Option("--horizon", min=1, help="Also look just so many moves ahead.")
-    ] = None,
-    coalitions: Annotated[
-        bool, typer.Option("--coalitions", help="Also ask whether coalitions would leave.")
-    ] = False,
-    robust: Annotated[
-        bool,
-        typer.Option("--robust", help="How often each state lasts over all orders that fit."),
-    ] = False,
-    draws: Annotated[
-        int, typer.Option("--draws", min=10, help="Draw so many orders where they are too many.")
-    ] = 1000,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="The seed of the draws.")] = 0,
-    sanction: Annotated[
-        str,
-        typer.Option(
-            "--sanction",
-            metavar="WHICH",
-            help="Which sequences of the others' moves count: legal (as published), once, single.",
-        ),
-    ] = "legal",
-    unknown: Annotated[
-        str,
-        typer.Option(
-            "--unknown", metavar="READING", help="How unknown comparisons count: a, b, c or d."
-        ),
-    ] = "a",
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Write the conflict itself as YAML, to be edited.")
-    ] = False,
+    subject: Subject,
+    concepts: Concepts = None,
+    state: State = None,
+    want: Want = None,
+    horizon: Horizon = None,
+    coalitions: Coalitions = False,
+    robust: Robust = False,
+    draws: Draws = 1000,
+    seed: Seed = 0,
+    sanction: Sanction = "legal",
+    unknown: Unknown = "a",
+    draft: Draft = False,
     lang: Language = "en",
     as_json: Json = False,
     quiet: Quiet = False,
