@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.reading import en_groups, lexicon, zh_aliases
+from detente.reading import en_groups, lexicon, zh_aliases, zh_groups
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
@@ -80,7 +80,8 @@ _ZH_REBELS = re.compile(
 )
 """Those without a name, a party only where no group of the text has one."""
 _ZH_MAN = re.compile(
-    "的?(?:党团|主席|副主席|发言人|秘书长|领导人|领袖|党魁|首席|总书记|政治局|指挥官|总司令|创始人|谈判代表)"
+    "的?(?:党团|主席|副主席|发言人|秘书长|领导人|领袖|党魁|党首|副党首|首席|总书记|政治局|指挥官|总司令|创始人"
+    "|谈判代表|会长|召集人|总裁|干事长|书记长|共同主席|创办人|宣传部)"
 )
 _ZH_ALONE = re.compile(rf"{_ZH_DOES}|与|和|将(?!军)|不会|达成|仍")
 _ZH_ACTS_AFTER = re.compile(
@@ -127,6 +128,8 @@ class Group:
 def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     """Groups of a Chinese text: glossed ones, then names of the usual shape that come twice."""
     yield from _explained(text, folded, taken)
+    for forms in zh_groups.led(text, folded, taken):
+        yield Group(None, forms)
     seen: set[str] = set()
     for begin, end in _named(folded):
         name = _trimmed(text[begin:end], folded[begin:end])
@@ -214,7 +217,7 @@ def _is_group(folded: str, name: str, others: list[str]) -> bool:
 
 
 _ZH_GLOSSED = re.compile(rf"[{HAN}·・\-－]{{2,20}}\Z")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9\-/]{1,9}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9\-/]{1,9}s?")
 
 
 def _named(folded: str) -> Iterator[tuple[int, int]]:

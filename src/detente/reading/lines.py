@@ -194,6 +194,24 @@ _OF_STATE = re.compile(
 )
 
 
+_OF_GROUP = re.compile(r"(?:党魁|党首|主席|领袖|首领|总书记|会长|副手|召集人|创始人)\Z")
+"""Offices that groups have; without a name before them they are of the group spoken of."""
+_SAME_THEME = 160
+
+
+def _group_before(
+    head: Head, mentions: Sequence[Any], starts: Sequence[int], states: frozenset[str]
+) -> str | None:
+    """The group named shortly before: 新芬黨沒有簽字，主席亞當斯……"""
+    index = bisect_left(starts, head.start)
+    for mention in reversed(mentions[max(0, index - 4) : index]):
+        if head.start - mention.end > _SAME_THEME:
+            break
+        if mention.kind == "party" and len(mention.ids) == 1 and mention.part == "actor":
+            return None if mention.ids[0] in states else str(mention.ids[0])
+    return None
+
+
 def _side_before(
     head: Head,
     office: str,
@@ -208,6 +226,10 @@ def _side_before(
     A Chinese text names ministers of its main state without it, so there only a state named in
     the same sentence, from `begin` on, is asked.
     """
+    if _OF_GROUP.search(office):
+        group = _group_before(head, mentions, starts, states)
+        if group is not None:
+            return group
     if not GOVERNMENT.search(office):
         return None
     of_state = bool(_OF_STATE.search(office))
