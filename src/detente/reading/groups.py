@@ -26,7 +26,7 @@ _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
 _ZH_ENDING = re.compile(_ZH_SUFFIX)
 _ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
 _ZH_LEFT = re.compile(
-    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其各某这那两双三名个把让说称指使给前后时据]|(?<=.)中|[一两三几各这那]支|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
+    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其某两双三名个把让说称指使给前后时据]|(?<=.)中|[一两三几各这那]支|[这那各][个些家]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
 )
 _EN_WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
 _EN_SUFFIX = (
@@ -127,10 +127,13 @@ class Group:
 
 def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     """Groups of a Chinese text: glossed ones, then names of the usual shape that come twice."""
-    yield from _explained(text, folded, taken)
+    explained = list(_explained(text, folded, taken))
+    yield from explained
+    seen = {form for group in explained for form in group.forms}
     for forms in zh_groups.led(text, folded, taken):
-        yield Group(None, forms)
-    seen: set[str] = set()
+        if seen.isdisjoint(forms):
+            yield Group(None, forms)
+        seen.update(forms)
     for begin, end in _named(folded):
         name = _trimmed(text[begin:end], folded[begin:end])
         start = end - len(name)
