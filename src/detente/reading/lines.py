@@ -202,7 +202,7 @@ _SAME_THEME = 160
 def _group_before(
     head: Head, mentions: Sequence[Any], starts: Sequence[int], states: frozenset[str]
 ) -> str | None:
-    """The group named shortly before: 新芬黨沒有簽字，as of its chairman."""
+    """The group named shortly before, of which a chairman without one is."""
     index = bisect_left(starts, head.start)
     for mention in reversed(mentions[max(0, index - 4) : index]):
         if head.start - mention.end > _SAME_THEME:
