@@ -15,24 +15,26 @@ from detente.reading.lines import Line, Region
 from detente.reading.topics import Topic, Topics
 
 CONFIDENCE = {
-    "verb": 0.65,
-    "said.verb": 0.65,
-    "must": 0.75,
-    "will": 0.5,
-    "predicate": 0.7,
-    "condition": 0.75,
-    "noun": 0.65,
-    "as.said": 0.7,
-    "instead": 0.6,
-    "warning": 0.6,
+    "verb": 0.57,
+    "said": 0.45,
+    "said.verb": 0.5,
+    "must": 0.47,
+    "will": 0.4,
+    "predicate": 0.4,
+    "condition": 0.51,
+    "noun": 0.5,
+    "as.said": 0.5,
+    "instead": 0.5,
+    "warning": 0.4,
     "told": 0.55,
-    "terms": 0.5,
+    "terms": 0.45,
     "paper": 0.5,
-    "share": 0.65,
-    "reports": 0.5,
+    "share": 0.6,
+    "reports": 0.47,
     "priority": 0.5,
 }
-"""How often statements of a rule class are right in passage, party and stance (measured)."""
+"""How often statements of a rule class are right in passage, party and stance: measured on the
+first contact with fourteen texts; classes met less than ten times there are guesses near them."""
 
 
 @dataclass(slots=True)
