@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, count
 from typing import TypeVar
 
 from detente.case import Draft, Merge, Party, Person
@@ -42,7 +44,7 @@ class Joiner:
         """Put an item with what is known; returns the id under which it now stands."""
         same = self._same(known, item)
         if same is None:
-            id_ = self._free(item.id, known)
+            id_ = own_id(item.id, self.source, self.taken | known.keys())
             known[id_] = item if id_ == item.id else item.model_copy(update={"id": id_})
             self.taken.add(id_)
             self.used.add(id_)
@@ -62,16 +64,6 @@ class Joiner:
         }
         apart = {m.into for m in self.merges if m.review == "rejected" and mine & names_of(m.was)}
         return max(shared.keys() - apart, key=lambda id_: shared[id_], default=None)
-
-    def _free(self, id_: str, known: Mapping[str, Named]) -> str:
-        """The id itself, or one of the source where another has it."""
-        if id_ not in known and id_ not in self.taken:
-            return id_
-        tried = f"{id_}.{self.source}"[:110]
-        number = 2
-        while tried in known or tried in self.taken:
-            tried, number = f"{id_}.{self.source}"[:110] + f".{number}", number + 1
-        return tried
 
     def _join(self, known: dict[str, Named], same: str, item: Named) -> None:
         kept: Named = known[same]
@@ -117,6 +109,15 @@ class Joiner:
         self.merges.append(merge)
 
 
+def own_id(id_: str, source: str, taken: Set[str]) -> str:
+    """The id itself, or one made with its source's where another has it."""
+    if id_ not in taken:
+        return id_
+    stem = f"{id_}.{source}"[:110]
+    further = (f"{stem}.{number}" for number in count(2))
+    return next(tried for tried in chain((stem,), further) if tried not in taken)
+
+
 def names_of(item: Party | Person | Draft) -> set[str]:
     """The names that tell one from another: longer than a character, folded."""
     names = (*item.names.values(), *item.aliases)
@@ -124,6 +125,7 @@ def names_of(item: Party | Person | Draft) -> set[str]:
     return {folded for name in names if len(folded := _folded(name)) >= least}
 
 
+@lru_cache(maxsize=65536)
 def _folded(name: str) -> str:
     return shadow(name).lower().strip('「」“”" ')
 

@@ -28,7 +28,7 @@ from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.events import Events, merged
 from detente.reading.hints import Hints
-from detente.reading.lines import lines
+from detente.reading.lines import Line, lines
 from detente.reading.passages import Layout
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
@@ -79,58 +79,24 @@ class RulesReader:
         places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
         drafts = draft_rules.find(layout, actors, places, met, source)
-        statements: tuple[Statement, ...] = ()
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
         coder = Coder(source, text, topics, drafts, Dating(source, met), amounts)
-        memory = Memory(
-            publics=frozenset(p.id for p in found.parties if p.kind == "public"),
-            authors={d.id: d.authors for d in drafts.drafts},
-            main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
-            states=_states(found),
-            bodies=_bodies(found),
-            offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
+        memory = _memory(found, drafts)
+        turns = Turns(layout, actors, of_person)  # before `lines`, which add to `of_person`
+        every = lines(
+            layout,
+            self._cues_for(layout.language),
+            topics,
+            actors,
+            of_person,
+            drafts.mentions,
+            _home(found),
+            states=frozenset(h.id for h in memory.states),
+            nouns=hints.nouns if hints else frozenset(),
+            trees=_trees(layout) if hints and not _is_chinese(layout) else {},
         )
-        raw: list[Statement] = []
-        rules = _rules_of(layout.language)
-        is_english = not layout.language.startswith("zh")
-        known = self._cues_for(layout.language)
-        hidden = unseen(text)
-        turns = Turns(layout, actors, of_person)
-        coder.dating.transcript = bool(turns.starts)
-        every = list(
-            lines(
-                layout,
-                known,
-                topics,
-                actors,
-                of_person,
-                drafts.mentions,
-                _home(found),
-                states=frozenset(h.id for h in memory.states),
-                nouns=hints.nouns if hints else frozenset(),
-                trees=_trees(layout) if hints and is_english else {},
-            )
-        )
-        for index, line in enumerate(every):
-            if line.kind == "meta" or hidden(line.start, line.end):
-                continue
-            events.note(line)
-            memory.turn = turns.of(line.paragraph)
-            coder.dating.speaking = memory.turn
-            memory.guests = memory.turn or memory.guests
-            memory.asking = turns.asks(line.paragraph)
-            if memory.asking:
-                if is_english:
-                    raw.extend(coder.statements(line, rules.claims(line, memory)))
-                memory.note(line)
-                continue
-            if is_english and (ahead := rules.speaker_ahead(every, index)):
-                memory.spoke(ahead, line)
-            if line.kind == "body" or memory.turn:
-                claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
-                raw.extend(coder.statements(line, claims))
-            memory.note(line)
+        raw = _said(layout, tuple(every), turns, memory, coder, events)
         relevant = about_negotiation(layout, found, raw)
         statements = _numbered(raw, source) if relevant else ()
         happened = merged(events.tellings, source, text, drafts) if relevant else ()
@@ -138,16 +104,10 @@ class RulesReader:
             **{p.id: p.names for p in found.parties},
             **{d.id: d.names for d in drafts.drafts},
         }
-        people = tuple(
-            p.model_copy(update={"party": of_person[p.id]})
-            if p.party is None and of_person.get(p.id)
-            else p
-            for p in found.people
-        )
         return Document(
             source=source,
             text=text,
-            people=people,
+            people=_seated(found.people, of_person),
             parties=found.parties,
             drafts=drafts.drafts if relevant else (),
             events=happened,
@@ -176,6 +136,66 @@ class RulesReader:
     def _cues_for(self, language: str) -> cues.Cues:
         base = "zh" if language.startswith("zh") else "en"
         return cues.load(base, self._cues.get(base))
+
+
+def _is_chinese(layout: Layout) -> bool:
+    return layout.language.startswith("zh")
+
+
+def _memory(found: names.Names, drafts: draft_rules.Drafts) -> Memory:
+    """What holds for the whole text of those who may speak in it."""
+    return Memory(
+        publics=frozenset(p.id for p in found.parties if p.kind == "public"),
+        authors={d.id: d.authors for d in drafts.drafts},
+        main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
+        states=_states(found),
+        bodies=_bodies(found),
+        offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
+    )
+
+
+def _said(
+    layout: Layout,
+    every: Sequence[Line],
+    turns: Turns,
+    memory: Memory,
+    coder: Coder,
+    events: Events,
+) -> list[Statement]:
+    """The statements of a text, sentence by sentence; `events` takes in what each tells."""
+    raw: list[Statement] = []
+    rules = _rules_of(layout.language)
+    is_english = not _is_chinese(layout)
+    hidden = unseen(layout.text)
+    coder.dating.transcript = bool(turns.starts)
+    for index, line in enumerate(every):
+        if line.kind == "meta" or hidden(line.start, line.end):
+            continue
+        events.note(line)
+        memory.turn = coder.dating.speaking = turns.of(line.paragraph)
+        memory.guests = memory.turn or memory.guests
+        memory.asking = turns.asks(line.paragraph)
+        if memory.asking:
+            if is_english:
+                raw.extend(coder.statements(line, rules.claims(line, memory)))
+        else:
+            if is_english and (ahead := rules.speaker_ahead(every, index)):
+                memory.spoke(ahead, line)
+            if line.kind == "body" or memory.turn:
+                claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
+                raw.extend(coder.statements(line, claims))
+        memory.note(line)
+    return raw
+
+
+def _seated(people: Sequence[Person], party_of: Mapping[str, str | None]) -> tuple[Person, ...]:
+    """People with the side that their sentences have shown, where the names alone did not."""
+    return tuple(
+        p.model_copy(update={"party": party_of[p.id]})
+        if p.party is None and party_of.get(p.id)
+        else p
+        for p in people
+    )
 
 
 def _trees(layout: Layout) -> dict[tuple[int, int], Tree]:

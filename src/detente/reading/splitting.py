@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case import Case, Draft, Merge
 from detente.errors import UnknownNameError
+from detente.reading.joining import own_id
 
 _LISTS = {"party": "parties", "person": "people", "draft": "drafts"}
 
@@ -38,7 +39,8 @@ def split(case: Case, id_: str) -> Case:
 def _taken_apart(case: Case, merge: Merge) -> Case:
     field = _LISTS[merge.kind]
     entries = {item.id: item for item in getattr(case, field)}
-    new = _own_id(case, merge)
+    taken = {item.id for kind in _LISTS.values() for item in getattr(case, kind)}
+    new = own_id(merge.was.id, merge.source, taken)
     entries[merge.into] = _without(entries[merge.into], merge, _names_of_others(case, merge))
     entries[new] = merge.was.model_copy(update={"id": new})
     update: dict[str, Any] = {
@@ -54,17 +56,6 @@ def _taken_apart(case: Case, merge: Merge) -> Case:
         update["statements"] = _changed(case.statements, merge.source, there, voices)
         update["events"] = _changed(case.events, merge.source, there, ("participants",))
     return case.model_copy(update=update)
-
-
-def _own_id(case: Case, merge: Merge) -> str:
-    taken = {item.id for kind in _LISTS.values() for item in getattr(case, kind)}
-    if merge.was.id not in taken:
-        return merge.was.id
-    own = f"{merge.was.id}.{merge.source}"[:110]
-    number = 2
-    while own in taken:
-        own, number = f"{merge.was.id}.{merge.source}"[:110] + f".{number}", number + 1
-    return own
 
 
 def _names_of_others(case: Case, merge: Merge) -> set[str]:
