@@ -61,6 +61,7 @@ def read(
     reader: str | Reader = "rules",
     case: Case | None = None,
     cues: Mapping[str, Any] | None = None,
+    published: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
     notes: Callable[[str], None] = lambda _: None,
 ) -> tuple[Document, ...]:
@@ -73,17 +74,19 @@ def read(
         reader: a reader, or the name of one.
         case: what is known already: its codebook, parties and people.
         cues: a user's own cue words for the rules reader.
+        published: the day of publication of all of them, `YYYY-MM-DD`, where it is known better
+            than they say themselves.
         progress: is told which source is being read.
         notes: is told what asking a model will cost about, and afterwards what it has cost;
-            and once what readers say of how they read.
+            once what readers say of how they read, and which texts have no day.
 
     Raises:
         SourceError: a source cannot be read.
-        UsageError: there is no such reader, or it cannot be used.
+        UsageError: there is no such reader, or it cannot be used; `published` is no day.
         InputError: the endpoint of a model cannot be reached.
     """
     reading = reader_named(reader, case, cues) if isinstance(reader, str) else reader
-    opened: Iterable[Opened] = _opened(_several(sources), case)
+    opened: Iterable[Opened] = _opened(_several(sources), case, _day(published))
     if _asks_a_model(reading):
         opened = list(opened)
         estimate = reading.estimate((o.source, o.text) for o in opened)
@@ -95,6 +98,7 @@ def read(
         documents.append(reading.read(one.source, one.text))
     for note in dict.fromkeys(note for document in documents for note in document.notes):
         notes(note)
+    _undated(documents, notes)
     _account(reading, notes)
     return tuple(documents)
 
@@ -108,6 +112,26 @@ def _sent_to(reader: ModelReader) -> str:
     return f"{reader.model} at {reader.settings.host} is sent the texts that are read"
 
 
+def _undated(documents: Sequence[Document], notes: Callable[[str], None]) -> None:
+    """Which texts have no day, without which "on Tuesday" and "5 May" are no dates."""
+    ids = [d.source.id for d in documents if d.source.published is None]
+    if ids:
+        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+        notes(
+            f"no day of publication found in {', '.join(ids[:3])}{more}: dates without a year "
+            "stay unknown; say the day with --published YYYY-MM-DD"
+        )
+
+
+def _day(published: str | None) -> str | None:
+    if published is None:
+        return None
+    try:
+        return dt.date.fromisoformat(published.strip()).isoformat()
+    except ValueError:
+        raise UsageError(f"published: {published!r} is no day; write it as 2025-12-03") from None
+
+
 def _account(reader: Reader, notes: Callable[[str], None]) -> None:
     """What asking a model has cost and brought."""
     if _asks_a_model(reader):
@@ -119,7 +143,7 @@ def _several(sources: Given | Iterable[Given]) -> Sequence[Given]:
     return [sources] if isinstance(sources, str | Path | bytes) else list(sources)
 
 
-def _opened(sources: Sequence[Given], case: Case | None) -> Iterator[Opened]:
+def _opened(sources: Sequence[Given], case: Case | None, published: str | None) -> Iterator[Opened]:
     """The sources with their texts, without those that the case has already or that come twice."""
     from detente.reading.sources import find, open_all
 
@@ -128,7 +152,7 @@ def _opened(sources: Sequence[Given], case: Case | None) -> Iterator[Opened]:
     for given in sources:
         files.extend([given] if isinstance(given, bytes) else find([Path(given)]))
     seen = set(known.values())
-    for opened in open_all(files, known=known):
+    for opened in open_all(files, published, known):
         fingerprint = _fingerprint(opened.text)
         if fingerprint not in seen:
             seen.add(fingerprint)

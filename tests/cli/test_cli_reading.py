@@ -44,6 +44,20 @@ def test_read_from_a_pipe(tmp_path: Path) -> None:
     assert run("read", "-", "-", stdin=b"x").exit_code == 2
 
 
+def test_the_day_of_texts_that_do_not_say_it(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text(
+        "OSLO, May 6 - Northland and Southland met on Tuesday. Norway said the truce held.", "utf-8"
+    )
+    result = run("read", path)
+    assert "no day of publication found in wire" in result.stderr
+    (document,) = documents(path, "--published", "2025-05-07")
+    assert document["published"] == "2025-05-07"
+    assert {e["date"] for e in document["events"]} <= {"2025-05-06", None}
+    assert run("read", path, "--published", "May").exit_code == 2
+    assert run("read", path, "--published", "2025-05-07", "--on", "local").exit_code == 2
+
+
 def test_read_a_folder_and_a_file_of_it_only_once(tmp_path: Path) -> None:
     article(tmp_path)
     (tmp_path / "other.txt").write_text("The talks in Geneva ended. Nothing was agreed.", "utf-8")

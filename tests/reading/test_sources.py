@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 from detente.errors import SourceError
-from detente.reading.sources import find, iso_day, open_all, open_source, slug
+from detente.reading.publication import iso_day
+from detente.reading.sources import find, open_all, open_source, slug
 
 TRADITIONAL = "俄方同意將「28點和平計劃」做為協議基礎，烏克蘭則要求原地停火，雙方仍有分歧。" * 3
 SIMPLIFIED = "苏丹武装部队拒绝停火方案，快速支援部队表示愿意在日内瓦继续谈判。" * 3

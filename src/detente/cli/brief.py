@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import AsOf, Json, Language, Quiet, Reader, Sources
+from detente.cli.options import AsOf, Json, Language, Published, Quiet, Reader, Sources
 
 
 def command(
@@ -24,6 +24,7 @@ def command(
     lang: Language = "en",
     as_of: AsOf = None,
     reader: Reader = "rules",
+    published: Published = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -43,6 +44,7 @@ def command(
         reader=reader,
         case=case,
         cues=workflow.cues_of(folder),
+        published=published,
         progress=output.progress,
         notes=output.note,
     )

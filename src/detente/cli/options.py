@@ -58,3 +58,11 @@ Reader = Annotated[
         "names).",
     ),
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="The day on which the texts were published, YYYY-MM-DD, whatever they say of it.",
+    ),
+]

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from detente.cli import output
-from detente.cli.options import Json, Language, Quiet, Reader, Sources
+from detente.cli.options import Json, Language, Published, Quiet, Reader, Sources
+from detente.errors import UsageError
 
 
 def command(
@@ -16,6 +17,7 @@ def command(
         str | None, typer.Option("--into", metavar="DIR", help="Add what was read to this case.")
     ] = None,
     reader: Reader = "rules",
+    published: Published = None,
     on: Annotated[
         str | None,
         typer.Option(
@@ -33,6 +35,8 @@ def command(
     What is read is proposed, not confirmed; every quote stands in its source at its offsets.
     """
     if on is not None:
+        if published is not None:
+            raise UsageError("a corpus has many days: leave out --published with --on")
         _corpus(sources, into, on, reader, lang, as_json)
         return
     from detente import folder, workflow
@@ -45,6 +49,7 @@ def command(
         reader=reader,
         case=case,
         cues=cues,
+        published=published,
         progress=output.progress,
         notes=output.note,
     )
@@ -63,7 +68,6 @@ def _corpus(
     sources: list[str], into: str | None, on: str, reader: str, lang: str, as_json: bool
 ) -> None:
     from detente import workflow
-    from detente.errors import UsageError
 
     if into is None:
         raise UsageError("--on writes tables beside a case: say which with --into DIR")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case import Issue, Option, Source, Statement
+from detente.case.when import first_day, last_day
 from detente.reading.attribution import Holder
 from detente.reading.claims import Claim, is_direct
 from detente.reading.dating import Dating
@@ -145,6 +146,14 @@ class Coder:
         named = [m for m in inside if m.named]
         return named[0] if named else inside[0] if inside else None
 
+    def _said_on(self, line: Line, claim: Claim) -> str | None:
+        """The day of a claim; a day after the text itself is of a plan, not of a saying."""
+        date = self.dating.of(line, claim)
+        published = self.source.published
+        if date and published and first_day(date) > last_day(published):
+            return None
+        return date
+
     def _statement(
         self, line: Line, claim: Claim, holder: Holder, topic: Topic | None
     ) -> Statement:
@@ -166,7 +175,7 @@ class Coder:
             option=self._option(line, claim, topic),
             draft=claim.draft or (mention.draft if mention else None),
             stance=verdict.stance,
-            date=self.dating.of(line, claim),
+            date=self._said_on(line, claim),
             attribution="direct" if direct else "analyst" if claim.analyst else "reported",
             must=verdict.must,
             condition=verdict.condition,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -130,8 +130,16 @@ class RulesReader:
     def _topics_for(self, language: str) -> Topics:
         base = "zh" if language.startswith("zh") else "en"
         if base not in self._topics:
-            self._topics[base] = Topics(self._issues, base, codebook.load())
+            self._topics[base] = Topics(
+                self._issues, base, codebook.load(), self._names() if self._own_codebook else ()
+            )
         return self._topics[base]
+
+    def _names(self) -> Iterator[str]:
+        """Names of parties and of their capitals."""
+        for form in self._lexicon.forms:
+            if any(id_ in self._lexicon.parties for id_ in form.ids):
+                yield form.text
 
     def _cues_for(self, language: str) -> cues.Cues:
         base = "zh" if language.startswith("zh") else "en"

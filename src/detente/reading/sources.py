@@ -15,6 +15,7 @@ from urllib.request import url2pathname
 
 from detente.case.evidence import Source
 from detente.errors import SourceError
+from detente.reading import publication
 from detente.reading.blocks import LEADING_DATE
 from detente.reading.decoding import decode
 from detente.reading.formats import archive, mail, pdf, word
@@ -249,7 +250,7 @@ def _described(content: Content, name: str, published: str | None) -> Source:
     return Source(
         id=slug(Path(name).stem if Path(name).suffix.lower() in READABLE else name),
         title=content.title or _title(content.text),
-        published=published or content.published or stated_date(content.text),
+        published=published or content.published or publication.stated(content.text),
         language=language,
         outlet=content.outlet,
         url=content.url,
@@ -263,40 +264,6 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     kept = re.sub(r"[^\w.\-]+", "-", plain).strip("-.")
     return kept[:80].strip("-.") or "source"
-
-
-def stated_date(text: str) -> str | None:
-    """The day of publication that a text states in its first lines, or `None`."""
-    head = text[:3000].lstrip("\ufeff")
-    front = re.match(
-        r"---[ \t]*\r?\n.*?^date[ \t]*:[ \t]*[\"']?(\d{4}-\d{2}-\d{2})", head, re.S | re.M
-    )
-    if front:
-        return front[1]
-    lines = [line for line in head.splitlines() if line.strip()][:6]
-    for line in lines:
-        match = LEADING_DATE.match(line)
-        if match:
-            return iso_day(match["date"])
-    return None
-
-
-def iso_day(date: str) -> str | None:
-    """A written-out day as `YYYY-MM-DD`; `None` where no calendar has it."""
-    import datetime as dt
-
-    numbers = re.findall(r"\d+", date)
-    if len(numbers) == 3:
-        try:
-            return dt.date(*map(int, numbers)).isoformat()
-        except ValueError:
-            return None
-    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y"):
-        try:
-            return dt.datetime.strptime(date, form).date().isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 def _title(text: str) -> str:
