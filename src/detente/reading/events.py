@@ -12,6 +12,7 @@ from typing import Any
 
 from detente import yaml_text
 from detente.case import Event, EventKind, Passage, Source
+from detente.reading import chinese_events
 from detente.reading.drafts import Drafts
 from detente.reading.lines import Line, Region
 from detente.reading.phrases import Phrases
@@ -119,7 +120,10 @@ class Events:
             if telling is not None:
                 used.append(region)
                 self.tellings.append(telling)
-        self._deeds(line, used, hits)
+        if line.spaced:
+            self._deeds(line, used, hits)
+        else:
+            self._chinese_deeds(line, used)
         told = [d.value for d in self.dates_in(line) if d.value and not d.background]
         if told:
             self.running = (line.paragraph, told[-1])
@@ -147,6 +151,19 @@ class Events:
             self.tellings.append(
                 _Telling("other", region, date.value, date.until, place, people, parties, False, 1)
             )
+
+    def _chinese_deeds(self, line: Line, used: list[Region]) -> None:
+        """What a dated clause tells without a word of events that was taken before."""
+        for kind, region, date in chinese_events.deeds(line, self.dates_in(line)):
+            if any(region.start < u.end and u.start < region.end for u in used):
+                continue
+            used.append(region)
+            people, parties = self._who(line, region)
+            place = self._place_text(line, region)
+            telling = _Telling(
+                kind, region, date.value, date.until, place, people, parties, date.planned, 1
+            )
+            self.tellings.append(telling)
 
     def _regions(
         self, line: Line, hits: list[tuple[int, int, str]]
@@ -190,6 +207,8 @@ class Events:
 
     def _only_setting(self, line: Line, clause: Region) -> bool:
         """A clause that holds a date or place and little more."""
+        if not line.spaced and line.heads_in(*clause) and clause.end - clause.start > 8:
+            return False  # 甲17日抵京，18日……: the first clause tells something itself
         dated = any(d.start < clause.end and clause.start < d.end for d in self.dates_in(line))
         return (dated or self._place(clause) is not None) and clause.end - clause.start <= (
             45 if line.spaced else 16
@@ -199,7 +218,13 @@ class Events:
         """Dates met in a sentence."""
         first = bisect_left(self.dates, line.start, key=lambda d: d.start)
         last = bisect_left(self.dates, line.end, key=lambda d: d.start)
-        return list(self.dates[first:last])
+        found = self.dates[first:last]
+        if line.spaced:
+            return list(found)
+        return [d for d in found if not chinese_events.dateline(line, d)]
+
+    def _here(self, line: Line, region: Region) -> list[Any]:
+        return [d for d in self.dates_in(line) if region.start <= d.start < region.end]
 
     def _place(self, region: Region) -> tuple[int, int] | None:
         first = bisect_left(self.places, (region.start, 0))
@@ -222,7 +247,17 @@ class Events:
             and _INTERVIEW_ZH.search(line.low(region.start, at[0]))
         ):
             kind = "other"  # 接受…訪問 is an interview
+        if (
+            kind in ("visit", "other")
+            and not line.spaced
+            and chinese_events.is_survey(line, region)
+        ):
+            kind = "survey"
         people, parties = self._who(line, region)
+        if not line.spaced and chinese_events.in_passing(
+            line, region, at, dated=bool(self._here(line, region)), named=len(people)
+        ):
+            return None
         if not people:
             people, parties = self._who(line, Region(line.start, region.start))
         if not people and _THEY.match(line.low(*region)):
@@ -319,6 +354,8 @@ def _same(group: list[_Telling], telling: _Telling) -> bool:
         return False
     shared = first.parties & telling.parties
     places = first.place is None or telling.place is None or first.place == telling.place
+    if telling.date and first.date and not (first.parties and telling.parties):
+        return telling.date == first.date and len(telling.date) > 4
     if telling.date is None and first.date is None:
         return bool(shared) and first.place == telling.place and first.place is not None
     if telling.date is None or first.date is None:
