@@ -1,4 +1,4 @@
-"""Events that a dated Chinese clause tells: what was done on a day, a survey, words on an occasion."""
+"""Events that a dated Chinese clause tells: deeds, surveys, words on an occasion."""
 
 from __future__ import annotations
 
