@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from detente.reading import chinese_drafts
 from detente.reading.draft_words import (
     DAYS_EN,
     KIND_ZH,
@@ -276,9 +277,16 @@ class DraftNames:
             self._placed_chinese(match)
         for match in TITLED_ZH.finditer(low):
             self._add(match.start("name"), match.end("name"), f"name:{match['name']}")
+        for start, end, key in chinese_drafts.names(low):
+            self._add(start, end, key)
         for match in QUOTED_ZH.finditer(low):
-            if re.search(r"没有|尚未|还没|不", match["name"]) or len(match["name"]) > 14:
+            if (
+                re.search(r"没有|尚未|还没|不|唯一|解决方案", match["name"])
+                or len(match["name"]) > 14
+            ):
                 continue
+            if low[match.end() : match.end() + 1] in ("派", "党", "联"):
+                continue  # “某日協議”派 is a faction
             if not re.fullmatch(rf"{KIND_ZH}(?:{NOUN_ZH})", match["name"]) and not POINTS_ZH.match(
                 match["name"]
             ):
@@ -303,7 +311,7 @@ class DraftNames:
         if body.startswith("讨论"):
             start += 2
         cut = re.search(
-            r".*(?:同意|反对|拒绝|接受|支持|认为|表示|针对|关于|就|并称|称|指出|基于|根据|按照|批评|讨论(?=[^的]{6,}))",
+            r".*(?:同意|反对|拒绝|接受|支持|认为|表示|针对|关于|就|并称|称|指出|基于|根据|按照|批评|讨论(?=[^的]{6,})|写明|载明|列出|包括)",
             body[:-4],
         )
         if cut:

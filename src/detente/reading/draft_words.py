@@ -41,7 +41,8 @@ NOUN_ZH = (
     "|文本|框架|协定|协议|公报|宣言|条约|对案|提议|修改|修正案|修订版|修订稿|清单|构想|草约"
 )
 TITLED_ZH = re.compile(
-    r"[《〈](?P<name>[^《》〈〉]{2,24}?(?:协议|协定|宣言|声明|条约|公报|备忘录|议定书|路线图|方案|计划|草案|框架|倡议|公约|共识))[》〉]"
+    r"[《〈](?P<name>[^《》〈〉]{1,24}?(?:协议|协定|宣言|声明|条约|公报|备忘录|议定书|路线图|方案|计划|草案|框架|倡议|公约|共识|原则|准则|呼吁"
+    r"|和约|草约|纪要|换文|纲领|承诺书|议程))[》〉]"
 )
 NOUN_EN = (
     r"plans?|proposals?|counter-?proposals?|drafts?|road ?maps?|frameworks?|"
@@ -49,7 +50,10 @@ NOUN_EN = (
     r"|protocols?|accords?|agreements?|initiatives?|communiqu[eé]s?|declarations?|blueprints?|documents?|texts?"
     r"|treat(?:y|ies)|deals?|offers?|pacts?|outlines?|amendments?"
 )
-KIND_ZH = "(?:和平|停火|停战|和谈|政治|核|换俘|过渡|框架|谅解|撤军|安全|俄乌|最终|一揽子|全面)*"
+KIND_ZH = (
+    "(?:和平|停火|停战|和谈|政治|核|换俘|过渡|框架|谅解|撤军|安全|俄乌|最终|一揽子|全面"
+    "|重建|自治|临时|联邦|折中|妥协|分权|和解|划界|综合|书面|联合|行为)*"
+)
 KIND_EN = (
     r"(?:(?:peace|ceasefire|cease-fire|truce|nuclear|framework|draft|political|"
     r"hostage|power-sharing|draft peace"
@@ -62,7 +66,7 @@ WEAK_EN = re.compile(
 WEAK_ZH = re.compile(r"(?:协议|协定|条约|文本|框架|提议|公报|宣言|倡议|计划|计画)$")
 
 POINTS_ZH = re.compile(
-    rf"(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[点點项項](?P<noun>{KIND_ZH}(?:{NOUN_ZH}|主张|原则|建议))?"
+    rf"(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[点點项項](?P<noun>{KIND_ZH}(?:{NOUN_ZH}|主张|原则|建议|共识|声明|纲领))?"
 )
 PHASES_ZH = re.compile(rf"(?:[两二三四五]|\d)(?:个)?(?:阶段|步)(?:的)?{KIND_ZH}(?:{NOUN_ZH})")
 POINTS_EN = re.compile(
@@ -116,7 +120,7 @@ VERSION_ZH = re.compile(
 )
 QUOTED_ZH = re.compile(rf"[「『“](?P<name>[^「」『』“”]{{2,20}}?(?:{NOUN_ZH}))[」』”]")
 PLACED_ZH = re.compile(
-    rf"(?P<year>\d{{4}}年(?:的)?)?(?P<name>[一-鿿·]{{2,8}}?)(?:谈判|会谈|会议)?(?P<noun>{KIND_ZH}(?:草案|协议|协定|框架|路线图|议定书|备忘录|公报|宣言|条约|方案))"
+    rf"(?P<year>\d{{4}}年(?:的)?)?(?P<name>[一-鿿·]{{2,8}}?)(?:谈判|会谈|会议)?(?P<noun>{KIND_ZH}(?:草案|协议|协定|框架|路线图|议定书|备忘录|公报|宣言|条约|方案|准则|草约|和约))"
 )
 STRONG_EN = re.compile(
     r"road ?map|plan|proposal|framework|memorand|communiqu|draft|protocol|"

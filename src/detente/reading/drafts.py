@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from detente.case import Draft, Source
+from detente.reading import chinese_drafts
 from detente.reading.draft_names import DraftNames, Naming
 from detente.reading.draft_words import CHANGES, GENERIC_EN, GENERIC_ZH, TO_EN, TO_ZH, noun_class
 from detente.reading.lexicon import slug
@@ -125,6 +126,8 @@ def _same_texts(items: list[Naming], work: DraftNames) -> list[Naming]:
         and a.key != b.key
         and to.search(work.low[a.end : b.start])
     ]
+    if work.chinese:
+        items = _called_twice(items, work)
     found = []
     owned: dict[str, set[str]] = {}
     for item in items:
@@ -149,6 +152,26 @@ def _same_texts(items: list[Naming], work: DraftNames) -> list[Naming]:
             item = item._replace(key=revised[0])
         found.append(item)
     return found
+
+
+def _called_twice(items: list[Naming], work: DraftNames) -> list[Naming]:
+    """《X》（又稱《Y》）, 條約草案 of a treaty that is named: one key for the names of one text."""
+    same: dict[str, str] = {}
+    for a, b in itertools.pairwise(items):
+        if a.key != b.key and b.start - a.end <= 12:
+            between = work.low[a.end : b.start]
+            if chinese_drafts.also_called(between, work.low[b.end : b.end + 3]):
+                same.setdefault(b.key, same.get(a.key, a.key))
+    for item in items:
+        stem = chinese_drafts.generic_of(item.key)
+        if stem is None or item.key in same:
+            continue
+        full = next(
+            (o.key for o in items if o.key != item.key and stem in work.low[o.start : o.end]), None
+        )
+        if full is not None:
+            same[item.key] = same.get(full, full)
+    return [i._replace(key=same.get(i.key, i.key)) for i in items]
 
 
 def _tag(language: str) -> str:
