@@ -69,3 +69,26 @@ def test_names_of_parties_are_known_in_chinese_too():
     for text, wanted in (("挪威提出抗議", None), ("大橋駐軍由挪威派出", "a")):
         found = topics.topic(topics.hits(fold(text, spaced=False)), 0, len(text))
         assert (found.option if found else None) == wanted
+
+
+def test_a_chinese_compound_is_found_by_its_parts():
+    book = (
+        Issue.model_validate(
+            {
+                "id": "fence",
+                "label": {"zh-Hant": "邊境圍欄"},
+                "options": [
+                    {"id": "down", "label": {"zh-Hant": "全部拆除"}},
+                    {"id": "stay", "label": {"zh-Hant": "保留圍欄"}},
+                ],
+            }
+        ),
+    )
+    topics = Topics(book, "zh")
+    for text, wanted in (
+        ("圍欄會在元旦之後拆掉", ("fence", None)),
+        ("邊境的圍欄要全部在元旦前拆除", ("fence", "down")),
+        ("协议全部条款", None),
+    ):
+        found = topics.topic(topics.hits(fold(text, spaced=False)), 0, len(text))
+        assert ((found.issue, found.option) if found else None) == wanted

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from detente.case import Issue, Option
 from detente.reading.phrases import fold
+from detente.reading.script import shadow
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,39 @@ def _label_words(label: str, language: str) -> list[str]:
     return [word for word in words if len(word) > 3 and word not in _COMMON]
 
 
+_GENERAL_ZH = frozenset(
+    shadow(
+        "問題 安排 管理 地位 未來 處境 日期 時間 期限 方式 範圍 規模 內容 條件 全部 全面 部分 停止 "
+        "保留 繼續 開始 進行 有關 雙方 各方 政府 國家 國際 機構 部門 制度 機制 協議 協定 條約 談判"
+    ).split()
+)
+"""Words of labels that belong to no issue in particular."""
+
+
+def _pieces(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a Chinese compound in two: 邊境圍欄 is 邊境 and 圍欄.
+
+    Cuts that are no words do little harm, as no text has them.
+    """
+    for cut in range(2, len(word) - 1):
+        yield word[:cut], word[cut:]
+
+
+def _issue_words(word: str, language: str) -> Iterator[str]:
+    yield _stem(word, language)
+    if language == "zh" and 4 <= len(word) <= 8:
+        pieces = dict.fromkeys(piece for cut in _pieces(word) for piece in cut)
+        yield from (p for p in pieces if shadow(p) not in _GENERAL_ZH)
+
+
+def _option_pairs(words: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
+    yield from itertools.pairwise(words)
+    if language == "zh":
+        for word in words:
+            if 4 <= len(word) <= 8:
+                yield from _pieces(word)
+
+
 def _written(value: Issue | Option, language: str) -> Iterator[str]:
     for tag, text in value.label.items():
         chinese = any("\u3400" <= c <= "\u9fff" for c in text)
@@ -112,27 +146,22 @@ def _from_labels(issue: Issue, language: str, names: Set[str]) -> Iterator[Cue]:
     for label in _labels(issue, language):
         yield from _of_phrases((label,), issue.id, None, language)
         for word in _label_words(label, language):
-            stem = (_stem(word, language),)
-            yield from _of_phrases(
-                stem, issue.id, None, language, leaning=_folded(word, language) in names
-            )
+            name = _folded(word, language) in names
+            cues = _issue_words(word, language)
+            yield from _of_phrases(tuple(cues), issue.id, None, language, leaning=name)
     for option in issue.options:
         for label in _labels(option, language):
             words = _label_words(label, language)
-            named = [_folded(word, language) in names for word in words]
-            mere = all(named)
+            named = {w for w in words if _folded(w, language) in names}
+            mere = len(named) == len(words)
             yield from _of_phrases((label,), issue.id, option.id, language, leaning=mere)
-            stems = [_stem(word, language) for word in words]
-            for place, pair in enumerate(itertools.pairwise(stems)):
-                yield from _of_phrases(
-                    ("…".join(pair),),
-                    issue.id,
-                    option.id,
-                    language,
-                    leaning=named[place] and named[place + 1],
-                )
+            for first, second in _option_pairs(words, language):
+                leaning = {first, second} <= named
+                pair = (f"{_stem(first, language)}…{_stem(second, language)}",)
+                yield from _of_phrases(pair, issue.id, option.id, language, leaning=leaning)
             if len(words) == 1:
-                yield from _of_phrases(stems, issue.id, option.id, language, leaning=mere)
+                only = (_stem(words[0], language),)
+                yield from _of_phrases(only, issue.id, option.id, language, leaning=mere)
 
 
 def _folded(word: str, language: str) -> str:
@@ -150,8 +179,6 @@ def _borrowed(issue: Issue, language: str, further: Sequence[Issue]) -> Iterator
 
     So a codebook whose labels are in one language also reads texts in the other.
     """
-    own = [(None, issue), *((o, o) for o in issue.options)]
-    del own[1:]
     best = max(further, key=lambda other: _likeness(issue, other), default=None)
     if best is None or _likeness(issue, best) < 1:
         return
@@ -165,16 +192,29 @@ def _borrowed(issue: Issue, language: str, further: Sequence[Issue]) -> Iterator
 
 
 def _likeness(mine: Issue | Option, other: Issue | Option) -> float:
-    """How many cues of the other's stand in the labels of this one, by length."""
+    """How much of the labels of this one is cues of the other; 0 where it is less than half."""
     total = 0.0
-    for language in ("en", "zh"):
-        text = " | ".join(_labels(mine, language))
-        folded = fold(text, spaced=language == "en")
-        for phrase in other.cues.get(language, ()):
-            for part in (phrase,) if "…" not in phrase and "..." not in phrase else ():
-                stem = fold(part.rstrip("*"), spaced=language == "en").strip()
-                if stem and re.search(
-                    rf"(?<!\w){re.escape(stem)}" if language == "en" else re.escape(stem), folded
-                ):
-                    total += len(stem) / (5 if language == "en" else 2)
+    for language, word in (("en", 5), ("zh", 2)):
+        spaced = language == "en"
+        stems = [
+            stem
+            for phrase in other.cues.get(language, ())
+            if "…" not in phrase and "..." not in phrase
+            and (stem := fold(phrase.rstrip("*"), spaced=spaced).strip())
+        ]  # fmt: skip
+        for label in _labels(mine, language):
+            folded = fold(label, spaced=spaced)
+            covered = _covered(folded, stems, spaced=spaced)
+            if 2 * covered >= len(folded.replace(" ", "")):
+                total += covered / word
     return total
+
+
+def _covered(label: str, stems: Sequence[str], *, spaced: bool) -> int:
+    """How many characters of a label stand in words that begin with one of some stems."""
+    places: set[int] = set()
+    for stem in stems:
+        pattern = rf"(?<!\w){re.escape(stem)}\w*" if spaced else re.escape(stem)
+        for match in re.finditer(pattern, label):
+            places.update(i for i in range(*match.span()) if label[i] != " ")
+    return len(places)
