@@ -136,7 +136,7 @@ def test_anything_may_stand_there(text: str) -> None:
         ("Between January and March 2024 aid fell.", "2024-01", "2024-03"),
         ("Talks ran from September 3 to 5.", "2024-09-03", "2024-09-05"),
         ("On the 14th he left.", "2024-08-14", None),
-        ("Three weeks ago he came.", "2024-08-22", None),
+        ("Three weeks ago he came.", "2024-08", None),
         ("今年1至3月援助減少。", "2024-01", "2024-03"),
         ("5月下旬至6月初停火。", "2024-05", "2024-06"),
         ("會談於9月3日至5日舉行。", "2024-09-03", "2024-09-05"),

@@ -53,3 +53,53 @@ def test_in_a_conversation_everything_is_of_its_day_but_what_others_said() -> No
         "Q: When?\n\nA: We demand it now."
     )
     assert said(text, "disarm") == "2025-10-06"
+
+
+def test_who_goes_on_is_of_the_same_day() -> None:
+    text = "哈瑪斯官員納伊姆7日在多哈說，以軍必須撤出。他又說，哈瑪斯不會交出武器。"
+    assert said(text, "不會交出武器") == "2025-10-07"
+
+
+def test_an_answer_is_of_the_day_told_of_but_a_standing_view_is_not() -> None:
+    text = "以色列國防軍7日空襲加薩城。哈瑪斯官員納伊姆回應說，以軍必須撤出。"
+    assert said(text, "必須撤出") == "2025-10-07"
+    text = "以色列國防軍7日空襲加薩城。哈瑪斯官員納伊姆一直主張，以軍必須撤出。"
+    assert said(text, "必須撤出") is None
+
+
+def test_undated_words_of_a_report_are_of_its_event() -> None:
+    text = (
+        "CAIRO, Oct 9 - Talks between Israel and Hamas broke off in Cairo on Wednesday.\n\n"
+        "Israel's foreign minister, Gideon Saar, told reporters that Israel rejected the plan.\n\n"
+        "Hamas wants a withdrawal from Gaza."
+    )
+    assert said(text, "rejected") == "2025-10-08"
+    assert said(text, "withdrawal") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "date"),
+    [
+        # a date in what is said is none of the saying
+        ("Israel said on Monday that Hamas must disarm before 1 November.", "disarm", "2025-10-06"),
+        # nor is that of a relative clause or of a thing
+        ("Israel, which signed the 2005 accord, rejected the plan.", "rejected", None),
+        ("Hamas accepts a plan that Egypt published on Monday.", "accepts", None),
+        # but that of the occasion is
+        ("In a statement published on Monday Hamas rejected the plan.", "rejected", "2025-10-06"),
+        ("Hamas, in a televised speech on Monday night, rejected it.", "rejected", "2025-10-06"),
+        ("In February Israel rejected the plan.", "rejected", "2025-02"),
+        ("Asked on Monday about the plan, Hamas said it rejected it.", "rejected", "2025-10-06"),
+    ],
+)
+def test_english(text: str, part: str, date: str | None) -> None:
+    assert said(text, part) == date
+
+
+def test_each_entry_of_a_diary_has_its_day() -> None:
+    text = (
+        "3 May 2025: Israel rejects the plan.\n\n5 May 2025: Hamas says it accepts the plan.\n\n"
+        "9 May 2025: Egypt calls a meeting. Israel wants a new plan."
+    )
+    assert said(text, "accepts") == "2025-05-05"
+    assert said(text, "new plan") == "2025-05-09"

@@ -12,6 +12,10 @@ _ASIDE, _RECENT = 180, 45
 
 _A_FEW_DAYS = 6
 _WEEKS_AHEAD = 45
+_BARE = 8
+"""Days: a bare day of this month that is older, in a chronicle, is of the month it has come to."""
+_MONTHS_ON = 4
+"""A story of a year long past may leave out so many months from one paragraph to the next."""
 
 Base = Literal["article", "text"]
 Unit = Literal["day", "week", "month", "year"]
@@ -23,7 +27,7 @@ class Phrase:
 
     Parts that are given are numbers of the calendar. `shift` is days (or `unit`s) from the base:
     the article's day, or the date that the text named last. `weekday` counts from Monday = 0;
-    `week` is weeks from the article's (`None`: the nearest).
+    `week` is weeks from the article's (`None`: the nearest); `past` a weekday called the last.
     """
 
     start: int
@@ -38,6 +42,7 @@ class Phrase:
     week: int | None = None
     until: Phrase | None = None
     ahead: bool | None = None
+    past: bool = False
 
 
 class Clock:
@@ -51,6 +56,9 @@ class Clock:
         self._day_named: str | None = None
         self._recent: str | None = None
         self._section: int | None = None
+        self._frame: int | None = None
+        self._past_year: int | None = None
+        self._month_named: str | None = None
 
     def head(self, year: int) -> None:
         """A year that stands alone on its line: the days below it are of that year."""
@@ -61,17 +69,29 @@ class Clock:
 
         What lies far back in a text about recent days was an aside.
         """
-        self._last = None
+        self._last = self._frame = self._month_named = None
         self._said = self._main or self._said
         if self._day_named and self._recent and self._age(self._day_named) > _ASIDE:
             self._day_named = self._recent
 
-    def remember(self, value: str, *, background: bool) -> None:
-        """Note a date that the text named; one of the background does not date what follows."""
+    def remember(self, value: str, *, background: bool, frame: bool = False) -> None:
+        """Note a date that the text named; one of the background does not date what follows.
+
+        A year that opens a sentence, or to which the text goes back, is the frame of the months
+        and days named after it in the paragraph.
+        """
         self._last = value
+        if len(value) > 4:
+            self._month_named = value
+        elif self._month_named and self._month_named[:4] != value:
+            self._month_named = None
         if background:
             return
         self._main = self._said = value
+        if len(value) > 4 or frame:
+            self._frame = int(value) if frame and len(value) == 4 else None
+        if self.today is not None and int(value[:4]) < self.today.year:
+            self._past_year = int(value[:4])
         if len(value) == 10 and self._age(value) >= 0:
             self._day_named = value
             if self._age(value) <= _RECENT:
@@ -86,25 +106,44 @@ class Clock:
         if phrase.ahead is not None:
             ahead = phrase.ahead
         if phrase.shift is not None:
-            return self._shifted(phrase)
+            return self._shifted(phrase, ahead)
+        if phrase.weekday is not None and phrase.day is not None:
+            return self._day_of_week(phrase.day, phrase.weekday)
         if phrase.weekday is not None:
             return self._weekday(phrase, ahead)
         return self._calendar(phrase, ahead)
 
-    def _shifted(self, phrase: Phrase) -> str | None:
+    def _shifted(self, phrase: Phrase, ahead: bool) -> str | None:
         assert phrase.shift is not None
         reference = self._reference(phrase)
         if reference is None:
             return None
         if phrase.unit == "day":
             return _iso(reference + dt.timedelta(days=phrase.shift))
-        if phrase.unit == "week":
-            return _iso(reference + dt.timedelta(weeks=phrase.shift))
+        if phrase.unit == "week":  # no more exact than the month
+            return _iso(reference + dt.timedelta(weeks=phrase.shift))[:7]
+        if phrase.unit == "year" and phrase.base == "text" and not ahead:
+            return self._in_year_told(reference.year + phrase.shift, phrase)
         if phrase.unit == "year":
             return self._in_year(reference.year + phrase.shift, phrase)
         months = reference.year * 12 + reference.month - 1 + phrase.shift
         year, month = divmod(months, 12)
         return f"{year:04d}-{month + 1:02d}" + _day_part(year, month + 1, phrase.day)
+
+    def _in_year_told(self, year: int, phrase: Phrase) -> str | None:
+        """同年, 八年後: a year that the text has come to, never one to come.
+
+        Where this year does not fit it is the past year that was told of last.
+        """
+        value = self._in_year(year, phrase)
+        if self.today is None or value is None:
+            return value
+        if value > self.today.isoformat()[: len(value)]:
+            past = self._past_year if phrase.shift == 0 else None
+            return self._in_year(past, phrase) if past is not None else None
+        if phrase.month is None and phrase.shift == 0 and year == self.today.year:
+            return None
+        return value
 
     def _in_year(self, year: int, phrase: Phrase) -> str | None:
         if phrase.month is None:
@@ -131,10 +170,24 @@ class Clock:
             day = monday + dt.timedelta(days=7 * phrase.week + phrase.weekday)
             return _iso(day)
         back = (self.today.weekday() - phrase.weekday) % 7
-        if ahead:
+        if phrase.past:
+            back = back or 7
+        elif ahead:
             forward = (phrase.weekday - self.today.weekday()) % 7
             return _iso(self.today + dt.timedelta(days=forward))
         return _iso(self.today - dt.timedelta(days=back))
+
+    def _day_of_week(self, day: int, weekday: int) -> str | None:
+        """Saturday, the 25th: the nearest month in which the two agree."""
+        if self.today is None:
+            return None
+        found: list[tuple[int, str]] = []
+        for step in (-2, -1, 0, 1, 2):
+            year, month = divmod(self.today.year * 12 + self.today.month - 1 + step, 12)
+            value = _valid(year, month + 1, day)
+            if value and dt.date.fromisoformat(value).weekday() == weekday:
+                found.append((abs(self._age(value)), value))
+        return min(found)[1] if found else None
 
     def _calendar(self, phrase: Phrase, ahead: bool) -> str | None:
         if phrase.year is not None:
@@ -187,16 +240,21 @@ class Clock:
         From one paragraph to the next it must be of the same month or the one after.
         """
         last = self._main
-        if last is None or len(last) < 7 or self.today is None:
+        if last is None or self.today is None:
             return None
-        if self._last is not None and self._last != last:
+        if self._frame is not None and self._frame < self.today.year:
+            return _valid(self._frame, month, day)
+        if len(last) < 7 or (self._last is not None and self._last != last):
             return None
-        if int(last[:4]) >= self.today.year - (self.today.month < 4):
+        told, year = int(last[:4]), self.today.year
+        if told >= year - (self.today.month < 4):
             return None
         value = _valid(int(last[:4]), month, day)
         if value is None or value < last[: len(value)]:
             return None
-        if self._last is None and (month - int(last[5:7]) > 1 or self._lately(month, day)):
+        on = month - int(last[5:7])
+        most = _MONTHS_ON if told < year - 1 else 1
+        if self._last is None and (on > most or self._lately(month, day)):
             return None
         return value
 
@@ -229,16 +287,16 @@ class Clock:
 
     def _named_month(self, day: int, ahead: bool) -> str | None:
         """The month that this paragraph has just named, where it is not that of the article."""
-        if not self._last or len(self._last) < 7 or self.today is None:
+        if not self._month_named or len(self._month_named) < 7 or self.today is None:
             return None
-        year, month = int(self._last[:4]), int(self._last[5:7])
+        year, month = int(self._month_named[:4]), int(self._month_named[5:7])
         age = (self.today.year - year) * 12 + self.today.month - month
         value = _valid(year, month, day)
         if value is None or (age < 0 and not ahead):
             return None
         if age >= 2:
             return value
-        previous = int(self._last[8:10]) if len(self._last) == 10 else 1
+        previous = int(self._month_named[8:10]) if len(self._month_named) == 10 else 1
         fits = value <= self.today.isoformat() or ahead
         return value if fits and age == 1 and day >= previous else None
 
@@ -248,11 +306,13 @@ class Clock:
         if (
             before is None
             or self.today is None
-            or self._last
+            or self._month_named
             or before[:7] == f"{self.today:%Y-%m}"
         ):
             return None
-        if not 0 <= day - int(before[8:]) <= _A_FEW_DAYS or self._age(before) > _RECENT:
+        if not 0 <= day - int(before[8:]) <= _A_FEW_DAYS:
+            return None
+        if self._age(before) > _RECENT and 0 <= self.today.day - day <= _BARE:
             return None
         return _valid(int(before[:4]), int(before[5:7]), day)
 

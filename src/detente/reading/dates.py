@@ -92,7 +92,11 @@ def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> Da
     background = rules.is_background(text, start, phrase.start, phrase.end, end)
     today = clock.today
     planned = today is not None and first_day(value) > today
-    clock.remember(value, background=background or (ahead and not phrase.shift))
+    clock.remember(
+        value,
+        background=background or (ahead and not phrase.shift),
+        frame=rules.is_frame(text, start, phrase.start, phrase.end),
+    )
     return DateMention(phrase.start, phrase.end, value, until, background, planned)
 
 

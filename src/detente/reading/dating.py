@@ -1,31 +1,41 @@
-"""When a statement was made: the date at its verb, else the day that the text tells of."""
+"""When a statement was made: the date at its verb, else the day that the text has come to.
+
+Which day an undated statement is of was measured over the annotated texts, half of them against
+the other half. Words of somebody who has just spoken are of the same day (three quarters right).
+An answer, or words at a meeting or to the press, are of the day that the paragraph tells of (85
+per cent), in a report else of the day of its event (nine in ten). What is held all along, an
+outsider's view, and what a party wants without anybody saying so have no day (nine in ten).
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.case import Source
 from detente.case.when import first_day
+from detente.reading import occasions, said_on
 from detente.reading.attribution import Holders
 from detente.reading.claims import Claim
 from detente.reading.lines import Line
+from detente.reading.news_day import News
 
-_ATTRIBUTE = re.compile(
-    r"(?:(?!会见|会晤|接见|会谈时|见到|对[^，的]*说|向|访|抵)[^，。；：]){1,10}的"
-)
-_OCCASION = re.compile(
-    r"[^，。；：]{0,10}(?:会|會|访|讲话|演说|演讲|声明|论坛|文章|贴文|节目|采访|谈话)[上中里内时後后]?"
-    r"(?=[，说表称强重指宣警呼要坦透证否承拒])"
-)
-"""What may follow 的 where the date is that of the speech itself: 29日在紐約舉行的記者會上說."""
+_SOON = 3
+"""Sentences within which somebody who spoke goes on."""
+_LONG_AGO = 120
+"""Days: only words next to so old a day are of it."""
 
 
-_NEAR_ITS_VERB = 56
-"""Characters within which an English date belongs to the verb before it."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day that the text has told of, or its last statement: where, and whose."""
+
+    date: str | None
+    paragraph: int
+    sentence: int
+    holders: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -34,30 +44,77 @@ class Dating:
 
     source: Source
     dates: Sequence[Any]
-    carried: tuple[int, str] | None = None
-    """The last date of the text: paragraph, date."""
-    paragraph: int = -1
-    begun: int = -1
-    transcript: bool = False
-    """Whether the text is a conversation of one day."""
+    news: News = field(default_factory=News)
+    publics: frozenset[str] = frozenset()
     speaking: Holders | None = None
-    """Whose turn of that conversation the sentence is: the days he names are not its own."""
+    """Whose turn of a conversation the sentence is: the days he names are not its own."""
     _claims: Sequence[Claim] = ()
-    dated: int = -1
-    """The paragraph that opens with its date, as entries of a diary do."""
+    _sentence: int = 0
+    _paragraph: int = -1
+    _days: list[_Told] = field(default_factory=list)
+    """The days told of before this sentence, the last two."""
+    _here: list[Any] = field(default_factory=list)
+    _last: _Told | None = None
+    _claim: Claim | None = None
+    _found: str | None = None
 
     def turn_to(self, line: Line, claims: Sequence[Claim]) -> None:
         """Come to the next sentence."""
-        far = self.carried is not None and line.paragraph - self.carried[0] > 2
-        if line.paragraph != self.paragraph and far and not self.transcript:
-            self.carried = None
-        self.paragraph = line.paragraph
+        self._days.extend(
+            _Told(str(d.value), self._paragraph, self._sentence) for d in self._here[-1:]
+        )
+        del self._days[:-1]
+        self._sentence += 1
+        self._paragraph = line.paragraph
         self._claims = claims
-        if not self.speaking:
-            self._carry(line, claims)
+        self._here = [] if self.speaking else self._told(line, claims)
 
-    def _carry(self, line: Line, claims: Sequence[Claim]) -> None:
-        """The day that the text has come to, for statements that give none."""
+    def of(self, line: Line, claim: Claim) -> str | None:
+        """When it was said, as exactly as the text tells; `None` where it does not."""
+        if claim is self._claim:
+            return self._found
+        self._claim, self._found = claim, self._date(line, claim)
+        holders = frozenset(h.id for h in claim.holders)
+        self._last = _Told(self._found, line.paragraph, self._sentence, holders)
+        return self._found
+
+    def _date(self, line: Line, claim: Claim) -> str | None:
+        if claim.verdict.rule == "as.said" or claim.analyst:
+            return None
+        if self._in_turn(claim):
+            return self.news.talk
+        own = self._said_on(line, claim)
+        if own is not None:
+            return own
+        if line.paragraph in self.news.entries and (day := self._day(line, claim)):
+            return day.date
+        last = self._goes_on(claim)
+        if last is not None:
+            return last.date
+        if not any(h.party for h in claim.holders):
+            return None  # an outsider's view, asked for at any time
+        return self._undated(line, claim)
+
+    def _undated(self, line: Line, claim: Claim) -> str | None:
+        """The day of words that come with none and whose speaker has not spoken just before."""
+        day = self._day(line, claim)
+        here = day is not None and day.paragraph == line.paragraph
+        event = self.news.day
+        if occasions.at_an_occasion(line, claim):
+            if day is not None and here:
+                return day.date
+            return event or (day.date if day is not None and self._next(day, line) else None)
+        if occasions.standing(line, claim):
+            return None
+        if day is not None and here:
+            return day.date if not self._long_ago(str(day.date)) or self._near(day) else None
+        return event if any(h.person for h in claim.holders) else None
+
+    # ---- what the text has told
+
+    def _told(self, line: Line, claims: Sequence[Claim]) -> list[Any]:
+        """The days that a sentence tells of, itself and not in what somebody says."""
+        found: list[Any] = []
         for date in self._dates(line.start, line.end):
             spoken = any(
                 c.said is not None
@@ -65,53 +122,42 @@ class Dating:
                 and date.start > c.said.start
                 for c in claims
             )
-            if (
-                date.background
-                or date.planned
-                or spoken
-                or len(date.value) < 10
-                or line.quoted(date.start)
+            if date.background or date.planned or spoken or line.quoted(date.start):
+                continue
+            if len(date.value) < 10 or not (
+                said_on.tells(line, date) if line.spaced else not said_on.attributive(line, date)
             ):
                 continue
-            if not line.spaced and self._attributive(line, date):
-                continue
-            if self.dated == line.paragraph:
-                continue
-            if line.paragraph != self.begun and date.start - line.start <= 24:
-                self.dated = line.paragraph
-            self.carried = (line.paragraph, str(date.value))
-        self.begun = line.paragraph
+            found.append(date)
+        return found
+
+    def _day(self, line: Line, claim: Claim) -> _Told | None:
+        """The day the text has come to before a claim: in its own sentence, else in one before."""
+        own = [d for d in self._here if d.end <= claim.region.start]
+        if own:
+            return _Told(str(own[-1].value), line.paragraph, self._sentence)
+        return self._days[-1] if self._days else None
+
+    def _next(self, day: _Told, line: Line) -> bool:
+        return line.paragraph - day.paragraph <= 1
+
+    def _near(self, day: _Told) -> bool:
+        return self._sentence - day.sentence <= 1
 
     def _long_ago(self, date: str) -> bool:
-        """Whether a day lies so far back that only the words next to it are of that day."""
         published = self.source.published
         if published is None or len(published) < 10:
             return False
-        days = (first_day(published) - first_day(date)).days
-        return days > 120
+        return (first_day(published) - first_day(date)).days > _LONG_AGO
 
-    def _dates(self, start: int, end: int) -> list[Any]:
-        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
-        last = bisect_right(self.dates, end - 1, key=lambda d: d.start)
-        return list(self.dates[first:last])
-
-    def of(self, line: Line, claim: Claim) -> str | None:
-        """When it was said: the date at the verb, else the day the paragraph tells of."""
-        if claim.verdict.rule == "as.said" or claim.analyst:
+    def _goes_on(self, claim: Claim) -> _Told | None:
+        """The last statement, where the same one goes on: in its paragraph or the next."""
+        last = self._last
+        if last is None or not last.holders & {h.id for h in claim.holders}:
             return None
-        own = None if self._in_turn(claim) else self._said_on(line, claim)
-        if own is not None:
-            return own
-        narrated = claim.verdict.rule.startswith(("verb", "noun", "condition.verb"))
-        if self.carried is None or self._timeless(line, claim):
+        if self._sentence - last.sentence > _SOON or self._paragraph - last.paragraph > 1:
             return None
-        if not any(h.party for h in claim.holders) and not self.speaking:
-            return None  # an outsider's view, asked for at any time
-        distance = line.paragraph - self.carried[0]
-        if self._long_ago(self.carried[1]):
-            return self.carried[1] if distance == 0 and not self._present(line, claim) else None
-        near = distance == 0 or (distance <= 2 and not narrated) or self.transcript
-        return self.carried[1] if near else None
+        return last if last.paragraph == self._paragraph or last.date is not None else None
 
     def _in_turn(self, claim: Claim) -> bool:
         """Whether the claim is that of the one whose turn it is, not of somebody he speaks of."""
@@ -119,111 +165,16 @@ class Dating:
             {h.id for h in claim.holders} & {h.id for h in self.speaking or ()}
         )
 
-    def _present(self, line: Line, claim: Claim) -> bool:
-        """Whether it is told in the present: "says", "wants"; not in a diary."""
-        if not line.spaced or claim.said is None or self.dated == line.paragraph:
-            return False
-        words = line.low(*claim.said).split()
-        return bool(words) and (words[0].endswith("s") or words[0] in ("say", "want", "insist"))
+    # ---- the date of the words themselves
 
-    def _timeless(self, line: Line, claim: Claim) -> bool:
-        """As in "Azerbaijan wants": a standing position has no day."""
-        said = claim.said
-        if self.dated == line.paragraph:
-            return False
-        return line.spaced and said is not None and line.low(*said).split()[0].endswith("s")
+    def _dates(self, start: int, end: int) -> list[Any]:
+        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        last = bisect_right(self.dates, end - 1, key=lambda d: d.start)
+        return list(self.dates[first:last])
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:
-        every = [d for d in self._dates(line.start, line.end) if not line.quoted(d.start)]
-        here = [d for d in every if not d.background]
-        said = claim.said or claim.region
-        if not line.spaced and (own := self._at_its_verb(line, claim, every)):
-            return own
-        if line.spaced:
-            return self._said_on_english(line, claim, here)
-        before = [d for d in here if d.end <= said.start and not self._attributive(line, d)]
-        before = [d for d in before if not self._of_another(line, claim, d)]
-        if (
-            claim.about.start < said.start
-            and claim.said is not None
-            and claim.about.end <= said.start
-        ):
-            before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
-        if not before:
+        dates = [d for d in self._dates(line.start, line.end) if not line.quoted(d.start)]
+        if not dates:
             return None
-        return (
-            str(before[-1].value)
-            if not before[-1].planned or len(before) == 1
-            else str(before[0].value)
-        )
-
-    def _at_its_verb(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
-        """早在3月已表示, 同年11月被婉拒: the date in the verb's own clause, or at its head."""
-        if claim.said is None:
-            first = [d for d in here if 0 <= d.start - claim.region.start <= 2]
-            return str(first[0].value) if first else None
-        near = [
-            d
-            for d in here
-            if 0 <= claim.said.start - d.end <= 24
-            and not self._attributive(line, d)
-            and not re.search(r"[，。；：]", line.text[d.end : claim.said.start])
-        ]
-        return str(near[-1].value) if near else None
-
-    def _of_another(self, line: Line, claim: Claim, date: Any) -> bool:
-        """Whether a date stands in what somebody else said before, or behind a semicolon."""
-        if date.start - line.start <= 12:
-            return False
-        start = (claim.said or claim.region).start
-        inside = any(
-            c is not claim
-            and c.said is not None
-            and c.about.start <= date.start < c.about.end
-            and c.said.end <= date.start
-            and c.holders != claim.holders
-            for c in self._claims
-        )
-        return inside or "；" in line.text[date.end : start]
-
-    def _attributive(self, line: Line, date: Any) -> bool:
-        """俄方6月2日提交的備忘錄: the date is the memorandum's."""
-        after = line.low(date.end, line.end)
-        match = _ATTRIBUTE.match(after)
-        return match is not None and not _OCCASION.match(after, match.end())
-
-    def _said_on_english(self, line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
-        said = claim.said
-        if said is None:
-            return str(here[0].value) if here else None
-        speech = claim.verdict.rule.startswith(
-            (
-                "said",
-                "reports",
-                "must",
-                "will",
-                "predicate",
-                "warning",
-                "condition.said",
-                "condition.reports",
-                "condition.will",
-                "condition.predicate",
-                "there",
-            )
-        )
-        after = [d for d in here if 0 <= d.start - said.end <= _NEAR_ITS_VERB]
-        if after and (not speech or not self._other_verb(line, said.end, after[0].start)):
-            return str(after[0].value)
-        before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
-        before = [
-            d for d in before if not (speech and claim.about.start <= d.start < claim.about.end)
-        ]
-        if before:
-            return str(before[-1].value)
-        if not speech:
-            late = [d for d in here if d.start > said.end and not d.planned]
-            return str(late[-1].value) if late else None
-        return None
-
-    def _other_verb(self, line: Line, start: int, end: int) -> bool:
-        return bool(line.cues_in(start, end, "verb", "will", "must", "negation"))
+        read = said_on.in_english if line.spaced else said_on.in_chinese
+        return read(line, claim, dates, self._claims)

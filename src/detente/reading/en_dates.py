@@ -36,8 +36,8 @@ _NTH = re.compile(
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _MONTH_WORD = re.compile(
-    rf"\b(?P<which>last|this|next|in|since|by|until|of|during|from|late|early|mid|for|after"
-    rf"|before|through|throughout|between|and)[ -](?P<of>this |last "
+    rf"\b(?P<which>(?i:last|this|next|in|since|by|until|of|during|from|late|early|mid|for|after"
+    rf"|before|through|throughout|between|and))[ -](?P<of>this |last "
     rf"|next )?{_M}\b(?! \d)(?P<tail> last year| this year| of last year| next year"
     rf"| of this year)?"
 )
@@ -46,9 +46,9 @@ _POSSESSIVE_MONTH = re.compile(
     rf"|offensive|accord|proposal|ruling|draft|plan|vote|referendum|elections?)"
 )
 _YEAR = re.compile(
-    rf"\b(?:(?:in|since|by|until|from|of|during|the|early|late|mid|before|after|between|and"
-    rf"|to)[ -])(?:the )?{_Y}\b(?![-–]?\w*[-%])(?! (?:people|troops|soldiers|men|prisoners"
-    rf"|fighters|dollars|civilians|families|homes|votes|tonnes|trucks|hostages))"
+    rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|until|from|of|[Dd]uring|the|early|late|mid|[Bb]efore|[Aa]fter"
+    rf"|[Bb]etween|and|to)[ -])(?:the )?{_Y}\b(?![-–]?\w*[-%])(?! (?:people|troops|soldiers|men"
+    rf"|prisoners|fighters|dollars|civilians|families|homes|votes|tonnes|trucks|hostages))"
 )
 _YEAR_ADJECTIVE = re.compile(
     rf"\b{_Y}(?= (?:[A-Z][\w-]+ )?(?:agreement|accord|accords|deal|peace|war|draft|plan"
@@ -57,9 +57,15 @@ _YEAR_ADJECTIVE = re.compile(
     rf"|borders?|lines?|process|resolution|summit|uprising|cease-fire|pact|Peace|Agreement"
     rf"|Accord|ruling))"
 )
+_ANY_M = _M.replace("?P<month>", "?:")
+_NO_DATE = rf"(?!,? (?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_ANY_M}|{_ANY_M} \d))"
+"""A weekday before its date adds nothing: Friday 20 January."""
 _WEEKDAY_RE = re.compile(
-    rf"\b(?P<which>last|next|this|this past|this coming|the previous|the following"
-    rf"|on) (?P<weekday>{_WEEKDAY})\b|\b(?P<weekday2>{_WEEKDAY})\b"
+    rf"\b(?P<which>(?i:last|next|this|this past|this coming|the previous|the following"
+    rf"|on)) (?P<weekday>{_WEEKDAY})\b{_NO_DATE}|\b(?P<weekday2>{_WEEKDAY})\b{_NO_DATE}"
+)
+_WEEKDAY_NTH = re.compile(
+    rf"\b(?P<weekday>{_WEEKDAY}),? the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b"
 )
 _RELATIVE: tuple[tuple[str, int, Unit, Base], ...] = (
     (r"the day before yesterday", -2, "day", "article"),
@@ -72,6 +78,10 @@ _RELATIVE: tuple[tuple[str, int, Unit, Base], ...] = (
     (r"the (?:previous|preceding) (?:day|evening|night)", -1, "day", "text"),
     (r"the (?:day|night) before|(?:a|one) day earlier", -1, "day", "text"),
     (r"the same day|that (?:day|night|evening)|that same day|later that day", 0, "day", "text"),
+    (r"(?:earlier |later )?this week", 0, "week", "article"),
+    (r"(?:late |early )?last week", -1, "week", "article"),
+    (r"next week", 1, "week", "article"),
+    (r"(?:the|that) (?:following|next) week", 1, "week", "text"),
     (r"(?:earlier|later) this month|this month", 0, "month", "article"),
     (r"(?:late |early |earlier )?last month", -1, "month", "article"),
     (r"next month", 1, "month", "article"),
@@ -98,7 +108,7 @@ _FUTURE = re.compile(
     r"|for)|slated|would (?:meet|resume|reconvene|travel|visit|hold|host|begin|start|take)"
     r"|is to|are to|next round|upcoming|to resume|to reconvene|going to|deadline"
     r"|by the end of|intends?|agreed to (?:meet|hold|resume|reconvene)|from|starting"
-    r"|beginning)\b|’ll\b|'ll\b)"
+    r"|beginning|expires?|expiring|lapses?|falls? on|falls? due|runs? out)\b|’ll\b|'ll\b)"
 )
 _DONE = re.compile(
     r"\b(?:published|released|issued|said|told|held|signed|announced|met|began|opened|took place)"
@@ -122,7 +132,8 @@ _OF_NOUN = re.compile(
     re.IGNORECASE,
 )
 
-
+_ON_A_DAY = re.compile(r"(?:talks|meeting|round|summit) on \Z", re.IGNORECASE)
+"""Before a weekday this is when they were: ended a day of talks on Thursday."""
 _ANCHOR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|night|evening|morning|month|year|week"
     r"|(?:19|20)\d\d|to(?:day|night|morrow)|\d(?:st|nd|rd|th)\b)"
@@ -199,14 +210,15 @@ def _nth(match: re.Match[str]) -> Phrase:
 
 
 def _month_alone(match: re.Match[str]) -> Phrase | None:
-    if match["month"] == "May" and match["which"] in {"of", "for", "and", "that", "between"}:
+    which = match["which"].lower()
+    if match["month"] == "May" and which in {"of", "for", "and", "that", "between"}:
         return None
-    if match["month"] in {"March", "May"} and match["which"] == "and":
+    if match["month"] in {"March", "May"} and which == "and":
         return None
     start = match.start("month")
     month, tail = (
         _month(match["month"]),
-        (match["tail"] or "") + " " + (match["of"] or "") + match["which"],
+        (match["tail"] or "") + " " + (match["of"] or "") + which,
     )
     if "last year" in tail:
         return Phrase(start, match.end(), month=month, shift=-1, unit="year")
@@ -214,7 +226,7 @@ def _month_alone(match: re.Match[str]) -> Phrase | None:
         return Phrase(
             start, match.end(), month=month, shift=0 if "this" in tail else 1, unit="year"
         )
-    ahead = True if match["which"] == "next" or match["of"] == "next " else None
+    ahead = True if which == "next" or match["of"] == "next " else None
     return Phrase(start, match.end(), month=month, ahead=ahead)
 
 
@@ -229,7 +241,7 @@ def _year(match: re.Match[str]) -> Phrase:
 def _weekday(match: re.Match[str]) -> Phrase:
     word = match["weekday"] or match["weekday2"]
     weekday = _DAYS.index(word[:3].lower())
-    which = match["which"] or ""
+    which = (match["which"] or "").lower()
     start = (
         match.start()
         if which not in {"", "on"}
@@ -239,7 +251,14 @@ def _weekday(match: re.Match[str]) -> Phrase:
     )
     week = {"next": 1}.get(which)
     ahead = True if which == "this coming" else None
-    return Phrase(start, match.end(), weekday=weekday, week=week, ahead=ahead)
+    past = which in {"last", "this past"}
+    return Phrase(start, match.end(), weekday=weekday, week=week, ahead=ahead, past=past)
+
+
+def _weekday_nth(match: re.Match[str]) -> Phrase:
+    """`Saturday, the 25th`."""
+    weekday = _DAYS.index(match["weekday"][:3].lower())
+    return Phrase(*match.span(), weekday=weekday, day=int(match["day"]))
 
 
 def _ago(match: re.Match[str]) -> Phrase | None:
@@ -267,6 +286,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
     (_YEAR, _year),
     (_YEAR_ADJECTIVE, _year),
     (_WEEKDAY_RE, _weekday),
+    (_WEEKDAY_NTH, _weekday_nth),
     (_AGO, _ago),
 )
 
@@ -280,10 +300,22 @@ def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> 
     return bool(_FUTURE.search(before) or _BY.search(before))
 
 
+_GOES_BACK = re.compile(r"\b(?:[Bb]ack|[Gg]oes|[Rr]eturn|[Dd]ates)(?: (?:back|in|to))* (?:the )?\Z")
+
+
+def is_frame(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a year opens its sentence, or the text goes back to it: in 1998, ... On 7 April."""
+    return start - begin <= 4 or bool(_GOES_BACK.search(text, max(begin, start - 24), start))
+
+
 def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:
     """Whether a date is that of what went before: since Monday, after the 2 December talks."""
     before = text[max(begin, start - 40) : start]
-    if _BACKGROUND_BEFORE.search(before) or _OF_NOUN.search(before):
+    if _BACKGROUND_BEFORE.search(before):
+        return True
+    if _OF_NOUN.search(before) and not (
+        _ON_A_DAY.search(before) and _WEEKDAY_RE.match(text, start, end)
+    ):
         return True
     return bool(
         re.match(

@@ -16,6 +16,7 @@ from detente.reading import (
     cues,
     lexicon,
     names,
+    news_day,
     passages,
     priorities,
     quantities,
@@ -81,9 +82,11 @@ class RulesReader:
         drafts = draft_rules.find(layout, actors, places, met, source)
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
-        coder = Coder(source, text, topics, drafts, Dating(source, met), amounts)
         memory = _memory(found, drafts)
         turns = Turns(layout, actors, of_person)  # before `lines`, which add to `of_person`
+        news = news_day.of(layout, met, source.published, turns.starts)
+        dating = Dating(source, met, news, memory.publics)
+        coder = Coder(source, text, topics, drafts, dating, amounts)
         every = lines(
             layout,
             self._cues_for(layout.language),
@@ -175,7 +178,6 @@ def _said(
     rules = _rules_of(layout.language)
     is_english = not _is_chinese(layout)
     hidden = unseen(layout.text)
-    coder.dating.transcript = bool(turns.starts)
     for index, line in enumerate(every):
         if line.kind == "meta" or hidden(line.start, line.end):
             continue

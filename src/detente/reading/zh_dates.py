@@ -71,6 +71,7 @@ _OFFSET = re.compile(
     r"(?<![\d.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|数)(?P<unit>天|日|周|个?星期"
     r"|个?礼拜|个月|年)(?P<way>之?前|以前|之?后|以后)(?![来期续果])"
 )
+_WEEK_SPAN = {"上": -1, "下": 1}
 _YEARS_AWAY = 10
 """A span of more years than this is a length of time, not a date."""
 _ISO = re.compile(
@@ -85,8 +86,11 @@ _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "
 _FUTURE = re.compile(
     r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|原定|原订|订于|定在|订在|拟于"
     r"|拟|定于|计划于|打算|准备于|有望|安排在|安排于|下一轮|届时|下周|下月|下个月|明年"
-    r"|重启于|待|计划(?:于|在)?\Z|打算(?:于|在)?\Z|约定(?:于|在)?\Z|约定)"
+    r"|重启于|期限(?:是|为|至|到|定)|死线(?:是|定)|截止日期?(?:是|为)|待|计划(?:于|在)?\Z|打算(?:于|在)?\Z|约定(?:于|在)?\Z|约定)"
 )
+_NOT_YET = re.compile(r"(?:之后|以后|后|起)[^，。；]{0,3}(?:不再|不会|不得|才会|将)")
+_HOPED = re.compile(r"希望|期望|盼|力争|争取|期待")
+"""Before a day by which something is to be done."""
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
 _MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
 _BACKGROUND_BEFORE = re.compile(
@@ -116,7 +120,7 @@ def find(text: str) -> Iterator[Phrase]:
             phrase = read(match)
             if phrase:
                 found.append(phrase)
-    found.extend(map(_word, _days()[0].finditer(text)))
+    found.extend(_word(m) for m in _days()[0].finditer(text) if not _counted(m))
     yield from _longest(found)
 
 
@@ -216,6 +220,17 @@ def _word(match: re.Match[str]) -> Phrase:
     return Phrase(*match.span(), shift=shift, base=base)
 
 
+def _counted(match: re.Match[str]) -> bool:
+    """第二次日內瓦會議 holds no 次日."""
+    return match[0][0] == "次" and match.string[match.start() - 1 : match.start()] in set(
+        "一二两三四五六七八九十几多每这此首上再屡数0123456789"
+    )
+
+
+def _week_alone(match: re.Match[str]) -> Phrase:
+    return Phrase(*match.span(), shift=_WEEK_SPAN.get(match["which"][0], 0), unit="week")
+
+
 def _offset(match: re.Match[str]) -> Phrase | None:
     number = chinese_number(match["n"])
     if number is None:
@@ -248,6 +263,7 @@ _READINGS = (
     (_DAY, _bare_day),
     (_RMONTH_ALONE, _month_word),
     (_WEEK, _week_day),
+    (_WEEK_ALONE, _week_alone),
     (_OFFSET, _offset),
 )
 
@@ -257,9 +273,23 @@ def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> 
     clause = max(text.rfind(mark, begin, start) for mark in "，；：") + 1 or begin
     before = text[max(clause, begin) : start]
     after = re.split(r"[，；。：]", text[end : min(stop, end + 24)])[0]
+    if after.startswith("以来"):
+        return False
+    if _NOT_YET.match(after) or (_HOPED.search(before) and after.startswith(("内", "前", "之前"))):
+        return True
     if _FUTURE.search(before) or _FUTURE.match(after.lstrip("在于起再")):
         return True
     return bool(_DEADLINE.match(after) and _MUST.search(text[begin:stop]))
+
+
+_GOES_BACK = re.compile(r"(?:回到|回溯到?|追溯到?|追溯至|时间来到|始于|源于|早在|话说)\Z")
+
+
+def is_frame(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a year opens its sentence, or the text goes back to it: 得回到1998年……4月7日."""
+    if _GOES_BACK.search(text, max(begin, start - 5), start):
+        return True
+    return start - begin <= 1 and not text.startswith("的", end)
 
 
 def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:

@@ -1,0 +1,269 @@
+"""The date that belongs to the words which attribute a claim: at the verb, or over its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from detente.reading.claims import Claim
+from detente.reading.lines import Line
+from detente.reading.trees import Tree, Word
+
+# ---- Chinese ---------------------------------------------------------------------------------
+
+_ATTRIBUTE = re.compile(
+    r"(?:(?!会见|会晤|接见|会谈时|见到|对[^，的]*说|向|访|抵)[^，。；：]){1,10}的"
+)
+_OCCASION = re.compile(
+    r"[^，。；：]{0,10}(?:会|會|访|讲话|演说|演讲|声明|论坛|文章|贴文|节目|采访|谈话)[上中里内时時后後]?"
+    r"(?=[，,说表称强重指宣警呼要坦透证否承拒：])"
+    r"|[^，。；：]{0,10}(?:调查|民调|访问|面访|抽样|问卷|统计|公报|声明|报告|信函|文章|新闻稿)"
+)
+"""What may follow 的 where the date is that of the speech itself: 29日在紐約舉行的記者會上說."""
+_NEAR = 24
+_OPENS = 12
+"""Characters from the start of a sentence within which a date opens it."""
+_NO_DAY = re.compile(r"至今|迄今|一直|始终|从未|[，。；：]据(?!守|点|有|此|悉)")
+"""Words that take what follows off the day before them, or name another source for it."""
+
+
+def in_chinese(
+    line: Line, claim: Claim, dates: Sequence[Any], claims: Sequence[Claim]
+) -> str | None:
+    """早在3月已表示, 29日在記者會上說: the date at the verb, else that over the sentence."""
+    own = _at_its_verb(line, claim, dates)
+    if own is not None:
+        return own
+    start = (claim.said or claim.region).start
+    before = [
+        d
+        for d in dates
+        if not d.background
+        and d.end <= start
+        and not attributive(line, d)
+        and not _of_another(line, claim, d, claims)
+        and not _NO_DAY.search(line.low(d.end, start))
+    ]
+    if claim.said is not None and claim.about.end <= start:
+        before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
+    if not before:
+        return None
+    last = before[0] if before[-1].planned else before[-1]
+    return str(last.value)
+
+
+def _at_its_verb(line: Line, claim: Claim, dates: Sequence[Any]) -> str | None:
+    if claim.said is None:
+        first = [d for d in dates if 0 <= d.start - claim.region.start <= 2]
+        return str(first[0].value) if first else None
+    near = [
+        d
+        for d in dates
+        if 0 <= claim.said.start - d.end <= _NEAR
+        and not attributive(line, d)
+        and not re.search(r"[，。；：]", line.text[d.end : claim.said.start])
+    ]
+    return str(near[-1].value) if near else None
+
+
+def _of_another(line: Line, claim: Claim, date: Any, claims: Sequence[Claim]) -> bool:
+    """Whether a date stands in what somebody else said before, or behind a semicolon."""
+    start = (claim.said or claim.region).start
+    if date.start - line.start <= 2 and line.text[date.end : date.end + 1] == "，":
+        return False
+    if "；" in line.text[date.end : start]:
+        return True
+    if date.start - line.start <= _OPENS:
+        return False
+    return any(
+        c is not claim
+        and c.said is not None
+        and c.about.start <= date.start < c.about.end
+        and c.said.end <= date.start
+        and c.holders != claim.holders
+        for c in claims
+    )
+
+
+def attributive(line: Line, date: Any) -> bool:
+    """俄方6月2日提交的備忘錄: the date is the memorandum's."""
+    after = line.low(date.end, line.end)
+    match = _ATTRIBUTE.match(after)
+    return match is not None and not _OCCASION.match(after, match.end())
+
+
+# ---- English ---------------------------------------------------------------------------------
+
+_NEAR_ITS_VERB = 56
+"""Characters within which an English date belongs to the verb before it."""
+_SPOKEN = frozenset(
+    (
+        "statement",
+        "interview",
+        "speech",
+        "letter",
+        "post",
+        "message",
+        "address",
+        "briefing",
+        "conference",
+        "communique",
+        "report",
+        "article",
+        "remarks",
+        "column",
+        "broadcast",
+        "video",
+        "tweet",
+        "declaration",
+        "call",
+        "meeting",
+        "talks",
+        "summit",
+        "session",
+        "rally",
+        "forum",
+        "hearing",
+        "sermon",
+        "ruling",
+        "resolution",
+        "debate",
+        "visit",
+        "press",
+        "note",
+        "paper",
+        "round",
+        "ceremony",
+        "event",
+        "dinner",
+        "document",
+    )
+)
+"""Things with a day of their own, said in, at or through which somebody's words are of it."""
+_OF_NOUNS = frozenset(("relcl", "acl"))
+_NOUNS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "poss", "compound"))
+_TIMES = frozenset(
+    ("night", "morning", "evening", "afternoon", "noon", "midnight", "day", "week", "weekend")
+)
+_OPENING = re.compile(
+    r"[\W_]*(?:(?:[Oo]n|[Ii]n|[Bb]y|[Ll]ate|[Ee]arly|[Bb]ut|[Tt]hen|[Aa]nd|the) ?){0,3}"
+)
+_VERBS = frozenset(
+    ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "dep")
+)
+_SINCE = frozenset(("since", "until", "till", "by", "before", "after", "for", "under", "from"))
+
+
+def in_english(
+    line: Line, claim: Claim, dates: Sequence[Any], claims: Sequence[Claim]
+) -> str | None:
+    """Said on Monday; on Monday, ... said; in an interview published on Monday he said."""
+    del claims
+    if line.tree is not None:
+        return _by_tree(line, line.tree, claim, dates)
+    return _by_place(line, claim, [d for d in dates if not d.background])
+
+
+def tells(line: Line, date: Any) -> bool:
+    """Whether an English date is that of what its sentence tells, not of a thing it names."""
+    if line.tree is None or _opens(line, date):
+        return True
+    path = _path(line.tree, date)
+    return path is not None and path.noun is None
+
+
+def _opens(line: Line, date: Any) -> bool:
+    """Whether a sentence begins with a date: In February, On 3 May."""
+    return bool(_OPENING.fullmatch(line.text[line.start : date.start]))
+
+
+class _Path(NamedTuple):
+    """From a date up its tree: the verb nearest to it, the noun it tells of, the verb above."""
+
+    near: int | None
+    noun: int | None
+    verb: int
+
+
+def _path(tree: Tree, date: Any) -> _Path | None:
+    """What a date hangs on; `None` for one that begins with since, until and the like."""
+    index = tree.at(date.start)
+    if index is None:
+        return None
+    near: int | None = None
+    noun: int | None = None
+    by_day = False
+    words = tree.words
+    for _ in range(len(words)):
+        word = words[index]
+        if word.low in _SINCE and word.dep in ("prep", "mark", "pcomp") and near is None:
+            return None
+        verbal = word.dep in _VERBS or (word.dep == "conj" and tree.relation(index) in _VERBS)
+        if verbal and near is None:
+            near = index
+        if word.dep in _OF_NOUNS:
+            noun, by_day = word.head, False
+        elif verbal:
+            return _Path(near, noun, index)
+        elif noun is None and not by_day and _is_thing(word, date):
+            noun = index
+        by_day = word.dep == "prep" and word.low in ("on", "late", "early")
+        if word.head == index:
+            return _Path(near, noun, index)
+        index = word.head
+    return None
+
+
+def _is_thing(word: Word, date: Any) -> bool:
+    """Whether a word is a noun that has a date, no part of the date itself: not "Monday night"."""
+    own = date.start <= word.start < date.end or word.low in _TIMES
+    return word.dep in _NOUNS and not own
+
+
+def _by_tree(line: Line, tree: Tree, claim: Claim, dates: Sequence[Any]) -> str | None:
+    verb = tree.at(claim.said.start) if claim.said is not None else None
+    best: tuple[int, str] | None = None
+    for date in dates:
+        rank = 0 if date.planned else _rank(line, tree, verb, date, claim)
+        if rank and (best is None or rank > best[0]):
+            best = (rank, str(date.value))
+    return best[1] if best else None
+
+
+def _rank(line: Line, tree: Tree, verb: int | None, date: Any, claim: Claim) -> int:
+    """How surely a date is that of the claim; 0 if it is not."""
+    path = _path(tree, date)
+    if path is None:
+        return 0
+    if verb is not None and path.near == verb:
+        return 5
+    opens = _opens(line, date)
+    if path.noun is not None and not opens:
+        spoken = tree.words[path.noun].low in _SPOKEN
+        return int(spoken and path.verb in (verb, None))
+    at = path.verb
+    if verb is None:
+        inside = claim.about.start <= date.start < claim.about.end
+        return 0 if inside or tree.words[at].dep not in ("ROOT", "parataxis") else 2
+    if at == verb:
+        return 4
+    if date.start > tree.words[verb].start:
+        return 0
+    if opens or at in tree.above(verb) or at in tree.children[verb]:
+        return 3
+    return 2 if tree.first(at) == tree.first(verb) else 0
+
+
+def _by_place(line: Line, claim: Claim, here: Sequence[Any]) -> str | None:
+    """Without a parse: a date soon after the verb, else one before it."""
+    said = claim.said
+    if said is None:
+        outside = [d for d in here if not claim.about.start <= d.start < claim.about.end]
+        return str(outside[0].value) if outside else None
+    after = [d for d in here if 0 <= d.start - said.end <= _NEAR_ITS_VERB]
+    if after and not line.cues_in(said.end, after[0].start, "verb", "will", "must", "negation"):
+        return str(after[0].value)
+    before = [d for d in here if d.end <= claim.region.start or d.end <= said.start]
+    before = [d for d in before if not claim.about.start <= d.start < claim.about.end]
+    return str(before[-1].value) if before else None
