@@ -108,18 +108,17 @@ def trees(text: str, stretches: Sequence[tuple[int, int]]) -> dict[tuple[int, in
     fitting = [(a, b) for a, b in stretches if 0 < b - a <= LONGEST]
     texts = (text[a:b] for a, b in fitting)
     documents = _spacy().pipe(texts, batch_size=64, disable=["ner"])
-    return {s: _tree(d, s[0]) for s, d in zip(fitting, documents, strict=True)}
+    return {s: _tree(d, text, s[0]) for s, d in zip(fitting, documents, strict=True)}
 
 
-def _tree(document: Any, offset: int) -> Tree:
-    text = document.text.lower()
-    rows = document.to_array(["IDX", "LENGTH", "HEAD", "DEP"]).astype("int64").tolist()
-    return tree(
-        [
-            Word(offset + at, offset + at + size, i + head, _name_of(dep), text[at : at + size])
-            for i, (at, size, head, dep) in enumerate(rows)
-        ]
-    )
+def _tree(document: Any, text: str, offset: int) -> Tree:
+    table = document.to_array(["IDX", "LENGTH", "HEAD", "DEP"]).view("int64")
+    table[:, 0] += offset
+    table[:, 1] += table[:, 0]
+    table[:, 2] += range(len(table))
+    starts, ends, heads, deps = table.T.tolist()
+    lows = [text[a:b].lower() for a, b in zip(starts, ends, strict=True)]
+    return tree(list(map(Word, starts, ends, heads, map(_name_of, deps), lows)))
 
 
 @lru_cache(maxsize=256)

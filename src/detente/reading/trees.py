@@ -106,18 +106,20 @@ def tree(words: Sequence[Word]) -> Tree:
     for index, word in enumerate(words):
         if word.head != index:
             children[word.head].append(index)
-    return Tree(tuple(words), tuple(map(tuple, children)), _edges(words))
+    return Tree(tuple(words), tuple(map(tuple, children)), _edges(words, children))
 
 
-def _edges(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+def _edges(
+    words: Sequence[Word], children: Sequence[Sequence[int]]
+) -> tuple[tuple[int, int], ...]:
     first, last = list(range(len(words))), list(range(len(words)))
-    for index in range(len(words)):
-        at = index
-        for _ in words:
-            head = words[at].head
-            if head == at:
-                break
-            at = head
-            first[at] = min(first[at], index)
-            last[at] = max(last[at], index)
+    order = [index for index, word in enumerate(words) if word.head == index]
+    for index in order:  # grows while it is walked: every word after the one it hangs on
+        order.extend(children[index])
+    for index in reversed(order):
+        head = words[index].head
+        if first[index] < first[head]:
+            first[head] = first[index]
+        if last[index] > last[head]:
+            last[head] = last[index]
     return tuple(zip(first, last, strict=True))
