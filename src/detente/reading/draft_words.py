@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.rare import Rare
 from detente.reading.script import shadow
 
 NUMBERS_EN = {
@@ -65,21 +66,33 @@ WEAK_EN = re.compile(
 )
 WEAK_ZH = re.compile(r"(?:协议|协定|条约|文本|框架|提议|公报|宣言|倡议|计划|计画)$")
 
+
+def _any_case(*words: str) -> tuple[str, ...]:
+    return tuple(form for w in words for form in (w, w.title(), w.upper()))
+
+
 POINTS_ZH = re.compile(
     rf"(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[点點项項](?P<noun>{KIND_ZH}(?:{NOUN_ZH}|主张|原则|建议|共识|声明|纲领))?"
 )
 PHASES_ZH = re.compile(rf"(?:[两二三四五]|\d)(?:个)?(?:阶段|步)(?:的)?{KIND_ZH}(?:{NOUN_ZH})")
-POINTS_EN = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[2:])})[- ](?:point|article|page|"
-    rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN})\b",
-    re.IGNORECASE,
+POINTS_EN = Rare(
+    re.compile(
+        rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[2:])})[- ](?:point|article|page|"
+        rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN})\b",
+        re.IGNORECASE,
+    ),
+    *_any_case("point", "article", "page", "paragraph"),
 )
-PHASES_EN = re.compile(
-    rf"\b(?:two|three|four|five|\d)-(?:phased?|stages?|step|part)\s{KIND_EN}(?:{NOUN_EN})\b",
-    re.IGNORECASE,
+PHASES_EN = Rare(
+    re.compile(
+        rf"\b(?:two|three|four|five|\d)-(?:phased?|stages?|step|part)\s{KIND_EN}(?:{NOUN_EN})\b",
+        re.IGNORECASE,
+    ),
+    *_any_case("-phase", "-stage", "-step", "-part"),
 )
-DAYS_EN = re.compile(
-    rf"\b\d{{1,3}}-day\s(?:ceasefire|truce|cease-fire)\s(?:{NOUN_EN})\b", re.IGNORECASE
+DAYS_EN = Rare(
+    re.compile(rf"\b\d{{1,3}}-day\s(?:ceasefire|truce|cease-fire)\s(?:{NOUN_EN})\b", re.IGNORECASE),
+    *_any_case("-day"),
 )
 NAMED_EN = re.compile(
     rf"\b(?P<mods>(?:(?:\d{{4}}|[A-Z][\w’'.-]*[\w.]|U\.S\.|UN)(?:[- –]|(?:-(?:backed|"

@@ -15,9 +15,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.rare import Rare
 
 _WORD = r"[A-Z][\w’-]*[\w]"
-_NAME = rf"{_WORD}(?: (?:of (?:the )?|for (?:the )?)?{_WORD}){{0,4}}"
+_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}{_FURTHER}"
+_NAME_FIRST = rf"[A-Z](?<!\w[A-Z])[\w’-]*[\w]{_FURTHER}"
+"""A name with nothing of its word before it: told after its capital, `re` leaps to the next one."""
 _OFFICE = (
     "leaders?|commanders?|spokes(?:man|woman|person|people)|speaker|chair(?:man|woman|person)?"
     "|negotiators?|delegates?|representatives?|members?|founder|head|chief|officials?|envoy"
@@ -41,14 +45,21 @@ _DOES = (
 _LED = re.compile(
     rf"\b(?:{_OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
-_HAS = re.compile(rf"\b(?P<name>{_NAME})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
+_HAS = re.compile(rf"(?P<name>{_NAME_FIRST})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
 _IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
 _OF = re.compile(
-    rf"\b(?P<name>{_NAME}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
+    rf"(?P<name>{_NAME_FIRST}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
 )
-_SELF = re.compile(
-    rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance)"
-    rf" (?:known as|called|named)) (?:the )?(?P<name>{_NAME})\b"
+_SELF = Rare(
+    re.compile(
+        rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance)"
+        rf" (?:known as|called|named)) (?:the )?(?P<name>{_NAME})\b"
+    ),
+    "s itself ",
+    "ing itself ",
+    " known as ",
+    " called ",
+    " named ",
 )
 _ACTS = re.compile(
     rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})"
@@ -75,26 +86,51 @@ _NOT_GROUP = re.compile(
     r"|Sir|Mr|Mrs|Ms|Dr|Gen|General|President|Minister|Prime|King|Prince|Ambassador|Foreign"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ramadan|Easter|Table|Caption|God)\b"
 )
-_WHICH = re.compile(
-    rf"\b(?P<name>{_NAME}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed"
-    r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
+_WHICH = Rare(
+    re.compile(
+        rf"(?P<name>{_NAME_FIRST}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed"
+        r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
+    ),
+    ", which ",
 )
-_NAMELY = re.compile(
-    rf"(?:['’]s|\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)) (?:[a-z-]+ ){{0,3}}"
-    rf"(?:party|movement|group|coalition|militia|faction|platform|alliance), (?:the )?"
-    rf"(?P<name>{_NAME})(?: \(|,)"
+_NAMELY = Rare(
+    re.compile(
+        rf"(?:['’]s|\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)) (?:[a-z-]+ ){{0,3}}"
+        rf"(?:party|movement|group|coalition|militia|faction|platform|alliance), (?:the )?"
+        rf"(?P<name>{_NAME})(?: \(|,)"
+    ),
+    *(
+        "party, ",
+        "movement, ",
+        "group, ",
+        "coalition, ",
+        "militia, ",
+        "faction, ",
+        "platform, ",
+        "alliance, ",
+    ),
 )
 _KINDS = (
     "part(?:y|ies)|movement|group|militia|faction|alliance|coalition|platform|guerrillas?|front"
     "|organi[sz]ation|bloc|federation|league|union|brigade|network"
 )
 _OF_KIND = re.compile(rf"\b(?:{_KINDS}) (?:called |named |known as )?(?P<name>{_NAME})\b")
-_KIND_AFTER = re.compile(
-    rf"\b(?P<name>{_NAME}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
+_KIND_AFTER = Rare(
+    re.compile(
+        rf"(?P<name>{_NAME_FIRST}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
+    ),
+    ", the ",
+    ", a ",
+    ", an ",
 )
-_RULED = re.compile(
-    rf"\b(?:president|premier|prime minister|foreign minister) of (?:the )?(?P<name>{_NAME})"
-    r"(?! [A-Z])(?=[\s,.;:’'])"
+_RULED = Rare(
+    re.compile(
+        rf"\b(?:president|premier|prime minister|foreign minister) of (?:the )?(?P<name>{_NAME})"
+        r"(?! [A-Z])(?=[\s,.;:’'])"
+    ),
+    "resident of ",
+    "remier of ",
+    "inister of ",
 )
 """Lands that no lexicon knows, governed from within: the Southern Province."""
 _CLUES = (_NAMELY, _OF_KIND, _KIND_AFTER, _RULED, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
@@ -171,7 +207,8 @@ def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool
 
 
 _ACRONYM_IS = re.compile(
-    r"\b([A-Z]{3,8}(?:-[A-Z]{2,6})?)(?=(?:, [^.;:\n]{5,60},)? (?:was|were|is|are|has|had|have)\b)"
+    r"([A-Z](?<!\w[A-Z])[A-Z]{2,7}(?:-[A-Z]{2,6})?)"
+    r"(?=(?:, [^.;:\n]{5,60},)? (?:was|were|is|are|has|had|have)\b)"
 )
 
 

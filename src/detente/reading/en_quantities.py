@@ -11,6 +11,7 @@ from detente.reading import en_shares, lexicon
 from detente.reading.amounts import Amount
 from detente.reading.en_numbers import NUMBER, SCALE, WORDS, flags, modifier, value_of
 from detente.reading.numerals import english_number
+from detente.reading.rare import Rare
 
 _MONEY = {
     "$": "US dollars",
@@ -22,12 +23,18 @@ _MONEY = {
     "₹": "rupees",
 }
 _SYMBOL = r"(?P<symbol>US\$|A\$|\$|€|£|¥|₹)"
-_CURRENCY = re.compile(
-    rf"{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{SCALE}|[bmk])\b)?)", re.IGNORECASE
+_CURRENCY = Rare(
+    re.compile(
+        rf"{_SYMBOL}\s?(?P<number>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:{SCALE}|[bmk])\b)?)", re.IGNORECASE
+    ),
+    *("$", "€", "£", "¥", "₹"),
 )
 _PERCENT = re.compile(r"\s?(?P<sign>%|-?percent(?:age)?(?: points?)?\b|-?per cent\b)")
 _START = re.compile(
-    rf"(?<![\w$€£.,/:+])(?<![^\d]-)(?:\d|(?:a|an|half|several|{WORDS})(?= |-|\b))", re.IGNORECASE
+    rf"(?<![\w$€£.,/:+])(?<![^\d]-)(?:\d"
+    rf"|(?:an?|half a|several) (?:hundred|thousand|million|billion|dozen)\b"
+    rf"|(?:{WORDS})(?= |-|\b))",
+    re.IGNORECASE,
 )
 _NUMBER_AT = re.compile(NUMBER, re.IGNORECASE)
 _COUNT = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from detente.reading.amounts import Amount
 from detente.reading.en_numbers import flags, modifier
 from detente.reading.numerals import ENGLISH_WORDS, english_number
+from detente.reading.rare import Rare
 
 _SHARES = {
     "third": 1 / 3,
@@ -24,15 +25,18 @@ _VERBS = (
     r"|agree|agreed|disagree|believe|believed|think|thought|approve|approved|remain|remained"
     r"|live|lived|fled|voted|prefer|preferred|expect|fear|trust|still|also|now|in|that|as|or|and"
 )
-_FRACTION = re.compile(
-    r"\b(?=[AaOoTtFfHh])(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )"
-    r"(?<!other )"
-    r"(?<!latter )(?<!in )"
-    r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|sixth|eighth|tenth|half)"
-    r"|[Tt]wo[ -]thirds|[Tt]hree[ -](?:quarters|fifths)"
-    r"|[Tt]wo[ -]fifths|[Ff]our[ -]fifths"
-    r"|[Hh]alf)\b"
-    rf"(?= of\b| the\b| its\b| their\b|[,.;]| (?:{_VERBS})\b)"
+_FRACTION = Rare(
+    re.compile(
+        r"\b(?=[AaOoTtFfHh])(?<!and )(?<!and a )(?<![\w-])(?<!first )(?<!second )"
+        r"(?<!other )"
+        r"(?<!latter )(?<!in )"
+        r"(?P<share>(?:[Aa]|[Oo]ne)[ -](?:third|quarter|fifth|sixth|eighth|tenth|half)"
+        r"|[Tt]wo[ -]thirds|[Tt]hree[ -](?:quarters|fifths)"
+        r"|[Tt]wo[ -]fifths|[Ff]our[ -]fifths"
+        r"|[Hh]alf)\b"
+        rf"(?= of\b| the\b| its\b| their\b|[,.;]| (?:{_VERBS})\b)"
+    ),
+    *("third", "quarter", "fifth", "sixth", "eighth", "tenth", "half", "Half"),
 )
 _SMALL = "|".join(ENGLISH_WORDS[1:21])
 _ANY_CASE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ENGLISH_WORDS[1:21])
@@ -41,14 +45,18 @@ _IN = re.compile(
     rf"(?P<of>{_SMALL}|\d{{1,3}})\b"
     r"(?! (?:days|weeks|months|years|hours|minutes|rounds)\b)(?P<rest>(?: [a-z]+){0,2})"
 )
-_TIMES = re.compile(
-    rf"\b(?=[otfsen\d])(?:(?P<word>twice|thrice)|(?P<fold>{_SMALL}|\d{{1,4}})-?fold)\b"
+_IN_OF = re.compile(rf" (?:in|out of)(?: every)? (?:{_SMALL}|\d{{1,3}})\b")
+_TIMES = Rare(
+    re.compile(rf"\b(?=[otfsen\d])(?:(?P<word>twice|thrice)|(?P<fold>{_SMALL}|\d{{1,4}})-?fold)\b"),
+    *("twice", "thrice", "fold"),
 )
 _LENGTH = (
     "second|minute|hour|day|week|month|year|decade|century|mile|page|point|percent|kilomet(?:re|er)"
 )
-_HALF = re.compile(rf"\b[Hh]alf(?:-| an | a )(?P<unit>{_LENGTH})\b(?!-old)")
-_AND_HALF = re.compile(r"\b(?:[Aa]n?|[Oo]ne) (?P<unit>[a-z]{3,12}) and a half\b")
+_HALF = Rare(re.compile(rf"\b[Hh]alf(?:-| an | a )(?P<unit>{_LENGTH})\b(?!-old)"), "half", "Half")
+_AND_HALF = Rare(
+    re.compile(r"\b(?:[Aa]n?|[Oo]ne) (?P<unit>[a-z]{3,12}) and a half\b"), " and a half"
+)
 _WHOLE = re.compile(r" of (?:(?:the|all|its|their|those|these|our) )*([a-z]+)")
 
 
@@ -63,7 +71,7 @@ def find(text: str, unit_of: Callable[[str], str]) -> Iterator[Amount]:
         many = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
         value = many * _SHARES[words[-1].removesuffix("s")]
         yield _amount(text, match.start(), match.end(), value, _whole(text, match.end()))
-    for match in _IN.finditer(text):
+    for match in _IN.finditer(text) if _IN_OF.search(text) else ():
         parts, of = english_number(match["parts"]), english_number(match["of"])
         if parts and of and parts < of:
             unit = unit_of(match["rest"].strip()) if match["rest"] else ""

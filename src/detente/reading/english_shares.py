@@ -23,6 +23,11 @@ _SHARE = re.compile(
     r"|an? (?:clear |slim |narrow |large |small |overwhelming )?(?:majority|minority)\b|most\b)",
     re.IGNORECASE,
 )
+_OF_SHARES = (
+    *("cent", "pc", "%", "third", "quarter", "fifth", "ten", "five", "four", "three", "half"),
+    *("majority", "minority", "most"),
+)
+"""Of these every share has one."""
 _REST = re.compile(r"[ ,]*(?:would not|do not|did not|were not|are not|against)\W*\Z")
 
 
@@ -36,6 +41,9 @@ class Shares(Papers):
         if not public:
             return
         text = line.text
+        low = text[line.start : line.end].lower()
+        if not any(word in low for word in _OF_SHARES):
+            return
         starts = [m.start() for m in _SHARE.finditer(text, line.start, line.end)]
         starts = [s for s in starts if not line.quoted(s)]
         for start, stop in pairwise([*starts, line.end]):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from detente.reading import en_groups, lexicon, zh_aliases, zh_groups
 from detente.reading.mentions import Taken
+from detente.reading.rare import Rare
 from detente.reading.script import HAN
 
 _ZH_SUFFIX = (
@@ -29,6 +30,7 @@ _ZH_LEFT = re.compile(
     r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其某两双三名个把让说称指使给前后时据]|(?<=.)中|[一两三几各这那]支|[这那各][个些家]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
 )
 _EN_WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
+_EN_FIRST = r"[A-Z](?<!\w[A-Z])(?:[\w’'-]*|\.)"
 _EN_SUFFIX = (
     "Front|Army|Armies|Movement|Forces|Force|Party|Alliance|Coalition|Militia|Militias"
     "|Brigades?|Battalion|Guard"
@@ -37,14 +39,17 @@ _EN_SUFFIX = (
     "|Mission|Commission|Contact Group|Bloc|Pact"
 )
 _EN_NAME = re.compile(
-    rf"\b((?:{_EN_WORD} )(?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
+    rf"({_EN_FIRST} (?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
     rf"(?: (?:of|for)(?: the)? {_EN_WORD}(?: (?:and |of )?{_EN_WORD}){{0,3}})?)(?= "
     rf"|['’,.;:)\n]|\Z)(?: \(([A-Z][A-Za-z0-9\-]{{1,9}})\))?"
 )
-_EN_GLOSS = re.compile(
-    rf"\b({_EN_WORD}(?: (?:of |for |and |the |in |on |to |de |del "
-    rf"|la )*{_EN_WORD}){{1,7}})[,]? \((?:the |or "
-    rf"|known as )?([A-Z][A-Za-z]{{0,3}}[A-Z0-9][A-Za-z0-9\-]{{0,7}})\)"
+_EN_GLOSS = Rare(
+    re.compile(
+        rf"({_EN_FIRST}(?: (?:of |for |and |the |in |on |to |de |del "
+        rf"|la )*{_EN_WORD}){{1,7}})[,]? \((?:the |or "
+        rf"|known as )?([A-Z][A-Za-z]{{0,3}}[A-Z0-9][A-Za-z0-9\-]{{0,7}})\)"
+    ),
+    " (",
 )
 _LEAD = re.compile(
     r"(?:The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile"
@@ -99,18 +104,39 @@ _EN_DOES = (
     "|oppose[sd]?|support(?:s|ed)?|boycott(?:s|ed)|denie[sd]|propose[sd]|accuse[sd]?|warn(?:s|ed)"
     "|announced|withdrew|walked|signed|declare[sd]|asked|criticised|criticized|welcomed"
 )
-_EN_ACTING = re.compile(
-    r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-    rf" Court|(?:Catholic )?bishops|central bank|electoral commission)"
-    rf"(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+_EN_ACTING = Rare(
+    re.compile(
+        r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
+        rf" Court|(?:Catholic )?bishops|central bank|electoral commission)"
+        rf"(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
+    ),
+    "opposition",
+    " Court",
+    "bishops",
+    "central bank",
+    "electoral commission",
 )
-_EN_OPPOSITION = re.compile(
-    r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"
-    r"|coalition|part(?:y|ies)|camp|platform|chief|lawmakers?|members?)\b)"
+_EN_OPPOSITION = Rare(
+    re.compile(
+        r"\b[Tt]he (opposition)(?=(?:['’]s)? (?:delegation|leader|team|side|negotiat\w+|alliance"
+        r"|coalition|part(?:y|ies)|camp|platform|chief|lawmakers?|members?)\b)"
+    ),
+    "he opposition",
 )
-_EN_ARMED = re.compile(
-    r"\b(?<!-)([A-Z][\w’]+(?:-[A-Z][\w’]+)?) (?:militias?|rebels?|rebel (?:group|movement|army)"
-    r"|insurgents|guerrillas|separatists|militants|fighters|paramilitaries)\b"
+_EN_ARMED = Rare(
+    re.compile(
+        r"([A-Z](?<!-[A-Z])(?<!\w[A-Z])[\w’]+(?:-[A-Z][\w’]+)?) "
+        r"(?:militias?|rebels?|rebel (?:group|movement|army)"
+        r"|insurgents|guerrillas|separatists|militants|fighters|paramilitaries)\b"
+    ),
+    " militia",
+    " rebel",
+    " insurgents",
+    " guerrillas",
+    " separatists",
+    " militants",
+    " fighters",
+    " paramilitaries",
 )
 _EN_KIND = re.compile(r"(?:ist|ists|ish|ian|an|ese|ic|ni|di|ri|qi|eli|im)\Z")
 """Endings of adjectives: Islamist, Kurdish, Tuaregian, Yemeni."""

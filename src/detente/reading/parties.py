@@ -15,14 +15,24 @@ from detente.reading.gazetteer import Gazetteer, Hit
 from detente.reading.lexicon import Form, Lexicon, slug
 from detente.reading.mentions import Mention, Part, Taken
 from detente.reading.passages import Layout
+from detente.reading.rare import Rare
 
 _ZH_PUBLIC = re.compile(
     r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民|受访居民)"
 )
 _ZH_NOT_PUBLIC = re.compile(r"[党军大议代革经收政阵]|兵|卫")
-_EN_PUBLIC = re.compile(
-    r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
-    r"|public opinion|people polled))\b"
+_EN_PUBLIC = Rare(
+    re.compile(
+        r"\b(?:(?:the )?(?:public|voters|electorate|respondents|population|citizens"
+        r"|public opinion|people polled))\b"
+    ),
+    "public",
+    "voters",
+    "electorate",
+    "respondents",
+    "population",
+    "citizens",
+    "people polled",
 )
 _EN_ASKED = re.compile(
     r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b"

@@ -11,36 +11,66 @@ from detente.reading.lines import Line, Region
 from detente.reading.stance import Verdict
 
 _ZH = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:比起|相比于?|相较于?|较之|与其)(?P<below>[^，。；]{2,30})，(?P<above>[^，。；]{2,40}?)(?:似乎|才|显然|恐怕)*(?:是.{0,14}更|更).{0,4}(?:关注|重视|在意|看重|重要|优先|关心|紧要|迫切|根本)",
-        r"(?P<above>[^，。；]{2,30}?)(?:比|较)(?P<below>[^，。；]{2,30}?)更(?:为|加)?(?:重要|优先|紧要|迫切|根本|关键)",
-        r"(?P<above>[^，。；]{2,30}?)(?:优先于|高于|重于|先于|胜过|凌驾于?)(?P<below>[^，。；]{2,30})",
-        r"(?:更|最)(?:关注|重视|在意|看重|关心)(?:的是)?(?P<above>[^，。；]{2,30})[，]?(?:而不是|而非|多于|甚于)(?P<below>[^，。；]{2,30})",
-        r"(?:把|将)(?P<above>[^，。；]{2,30})(?:放在|置于|摆在)(?P<below>[^，。；]{2,30})(?:之前|之上|前面)",
+    (re.compile(core), re.compile(pattern))
+    for core, pattern in (
+        (
+            r"比起|相比|相较|较之|与其",
+            r"(?:比起|相比于?|相较于?|较之|与其)(?P<below>[^，。；]{2,30})，(?P<above>[^，。；]{2,40}?)(?:似乎|才|显然|恐怕)*(?:是.{0,14}更|更).{0,4}(?:关注|重视|在意|看重|重要|优先|关心|紧要|迫切|根本)",
+        ),
+        (
+            r"比|较",
+            r"(?P<above>[^，。；]{2,30}?)(?:比|较)(?P<below>[^，。；]{2,30}?)更(?:为|加)?(?:重要|优先|紧要|迫切|根本|关键)",
+        ),
+        (
+            r"优先于|高于|重于|先于|胜过|凌驾",
+            r"(?P<above>[^，。；]{2,30}?)(?:优先于|高于|重于|先于|胜过|凌驾于?)(?P<below>[^，。；]{2,30})",
+        ),
+        (
+            r"更|最",
+            r"(?:更|最)(?:关注|重视|在意|看重|关心)(?:的是)?(?P<above>[^，。；]{2,30})[，]?(?:而不是|而非|多于|甚于)(?P<below>[^，。；]{2,30})",
+        ),
+        (
+            r"把|将",
+            r"(?:把|将)(?P<above>[^，。；]{2,30})(?:放在|置于|摆在)(?P<below>[^，。；]{2,30})(?:之前|之上|前面)",
+        ),
     )
 )
-_EN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<above>[\w '-]{3,90}?) (?:matters?|mattered|counts?|counted|weighs?|"
-        r"weighed) (?:far |much |a lot )?more(?: to [\w ]{2,30}?)? than (?P<below>[\w "
-        r"'-]{3,90})",
+_EN_BETWEEN = (
+    r" (?:matters?|mattered|counts?|counted|weighs?|weighed) (?:far |much |a lot )?more"
+    r"(?: to [\w ]{2,30}?)? than ",
+    r" (?:is|are|was|were|remains?) (?:far |much )?more (?:important|urgent|pressing|vital)"
+    r"(?: to [\w ]{2,30}?)? than ",
+    r" (?:takes?|took|taking) (?:precedence|priority) over ",
+    r" (?:comes?|came|ranks?|ranked) (?:before|above|ahead of) ",
+)
+"""What stands between the issue that is ranked higher and the other."""
+_EN_AROUND = (
+    (
         r"(?:cares?|cared|worries|worried|concerned|interested) (?:far |much )?more "
-        r"(?:about|with|in|by) (?P<above>[\w '-]{3,80}?) than (?:about |with |in |by |"
-        r"it does about |it is in |in )?(?P<below>[\w '-]{3,80})",
-        r"(?P<above>[\w '-]{3,90}?) (?:is|are|was|were|remains?) (?:far |much )?more "
-        r"(?:important|urgent|pressing|vital)(?: to [\w ]{2,30}?)? than (?P<below>[\w "
-        r"'-]{3,90})",
-        r"(?P<above>[\w '-]{3,90}?) (?:takes?|took|taking) (?:precedence|priority) over "
-        r"(?P<below>[\w '-]{3,90})",
-        r"(?P<above>[\w '-]{3,90}?) (?:comes?|came|ranks?|ranked) (?:before|above|ahead "
-        r"of) (?P<below>[\w '-]{3,90})",
-        r"(?:puts?|placed?|places|ranks?|ranked|values?|valued) (?P<above>[\w "
-        r"'-]{3,80}?) (?:above|ahead of|before|over) (?P<below>[\w '-]{3,80})",
-        r"(?:prioriti[sz](?:es?|ed|ing)) (?P<above>[\w '-]{3,80}?) over (?P<below>[\w '-]{3,80})",
+        r"(?:about|with|in|by) ",
+        r" than (?:about |with |in |by |it does about |it is in |in )?",
+    ),
+    (
+        r"(?:puts?|placed?|places|ranks?|ranked|values?|valued) ",
+        r" (?:above|ahead of|before|over) ",
+    ),
+    (r"(?:prioriti[sz](?:es?|ed|ing)) ", r" over "),
+)
+"""What stands before the higher one, and between the two."""
+_EN = tuple(
+    (re.compile(core), re.compile(pattern))
+    for core, pattern in (
+        *(
+            (between, rf"(?P<above>[\w '-]{{3,90}}?){between}(?P<below>[\w '-]{{3,90}})")
+            for between in _EN_BETWEEN
+        ),
+        *(
+            (before, rf"{before}(?P<above>[\w '-]{{3,80}}?){between}(?P<below>[\w '-]{{3,80}})")
+            for before, between in _EN_AROUND
+        ),
     )
 )
+"""For each way to rank the words that it cannot do without, soon looked for, and the whole."""
 
 
 _MAYBE_EN = re.compile(
@@ -61,8 +91,8 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
 def _claims(line: Line, memory: Memory) -> Iterator[Claim]:
     if not (_MAYBE_EN if line.spaced else _MAYBE_ZH).search(line.folded):
         return
-    for pattern in _EN if line.spaced else _ZH:
-        match = pattern.search(line.folded)
+    for core, pattern in _EN if line.spaced else _ZH:
+        match = pattern.search(line.folded) if core.search(line.folded) else None
         if match is None:
             continue
         above = Region(line.start + match.start("above"), line.start + match.end("above"))

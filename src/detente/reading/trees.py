@@ -109,9 +109,7 @@ def tree(words: Sequence[Word]) -> Tree:
     return Tree(tuple(words), tuple(map(tuple, children)), _edges(words, children))
 
 
-def _edges(
-    words: Sequence[Word], children: Sequence[Sequence[int]]
-) -> tuple[tuple[int, int], ...]:
+def _edges(words: Sequence[Word], children: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
     first, last = list(range(len(words))), list(range(len(words)))
     order = [index for index, word in enumerate(words) if word.head == index]
     for index in order:  # grows while it is walked: every word after the one it hangs on

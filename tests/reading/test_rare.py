@@ -1,0 +1,24 @@
+"""Patterns that are tried only where a word of theirs stands find what they would find alone."""
+
+import re
+
+from detente.reading.rare import Rare
+
+HALVES = re.compile(r"\b[Hh]alf (?:a|of)\b")
+
+
+def spans(pattern, text, *stretch):
+    return [m.span() for m in pattern.finditer(text, *stretch)]
+
+
+def test_the_matches_are_those_of_the_pattern():
+    text = (
+        "Half a year.\n\nNothing here.\n\nOn behalf of half of them, half a loaf\nand half of it."
+    )
+    rare = Rare(HALVES, "half", "Half")
+    assert spans(rare, text) == spans(HALVES, text)
+    assert spans(rare, text, 5, 60) == spans(HALVES, text, 5, 60)
+
+
+def test_without_its_words_there_is_no_match():
+    assert not spans(Rare(HALVES, "half"), "Half a year.\n\nThe rest of it.")
