@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente import folder
-from detente.case import Case, Draft, Event, Person, Source, Statement
+from detente.case import Case, Draft, Event, Party, Person, Source, Statement
 from detente.errors import UnknownNameError
 from detente.reading.reader import Document
 from detente.reading.resolve import into_case
@@ -56,6 +56,24 @@ def document(
 
 def ids(case: Case) -> list[str]:
     return [p.id for p in case.people]
+
+
+def _of_front(id_: str, name: str, front: Party) -> Document:
+    """A source in which somebody of a front speaks and has written a draft for it."""
+    member = person(name.lower(), name).model_copy(update={"party": front.id})
+    paper = Draft(
+        id=f"paper_{id_}", names={"en": f"Paper {name}"}, authors=(front.id,), sources=(id_,)
+    )
+    return document(id_, member, drafts=(paper,), parties=(front,))
+
+
+def test_people_and_drafts_of_a_party_follow_it_where_only_its_source_knows_them() -> None:
+    front = Party(id="front", names={"en": "National Front"})
+    one, two = _of_front("a", "Abel", front), _of_front("b", "Boris", front)
+    apart = split(into_case(Case(), [one, two]), "b.m1")
+    assert [p.id for p in apart.parties] == ["front", "front.b"]
+    assert {p.id: p.party for p in apart.people} == {"abel": "front", "boris": "front.b"}
+    assert [d.authors for d in apart.drafts] == [("front",), ("front.b",)]
 
 
 def test_a_shared_name_makes_one_and_the_case_remembers_why() -> None:

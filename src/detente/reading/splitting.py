@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from detente.case import Case, Draft, Merge
+from detente.case import Case, Draft, Merge, Person
 from detente.errors import UnknownNameError
 from detente.reading.joining import own_id
 
@@ -55,7 +55,24 @@ def _taken_apart(case: Case, merge: Merge) -> Case:
         voices = ("speaker", "party", "relayed_by")
         update["statements"] = _changed(case.statements, merge.source, there, voices)
         update["events"] = _changed(case.events, merge.source, there, ("participants",))
+    if merge.kind == "party":
+        update["people"] = tuple(
+            _with(p, party=there(p.party)) if _only_in(case, p, merge.source) else p
+            for p in case.people
+        )
+        update["drafts"] = tuple(
+            _with(d, authors=there(d.authors)) if d.sources == (merge.source,) else d
+            for d in case.drafts
+        )
     return case.model_copy(update=update)
+
+
+def _only_in(case: Case, person: Person, source: str) -> bool:
+    """Whether all that a person says and takes part in is told by one source."""
+    told = {s.source for s in case.statements if person.id in (s.speaker, s.relayed_by)}
+    told |= {e.source for e in case.events if person.id in e.participants}
+    told |= {m.source for m in case.merges if m.into == person.id and m.review != "rejected"}
+    return told == {source}
 
 
 def _names_of_others(case: Case, merge: Merge) -> set[str]:
