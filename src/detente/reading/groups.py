@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.reading import en_groups, lexicon, zh_aliases, zh_groups
+from detente.reading import en_groups, lexicon, zh_aliases, zh_factions, zh_groups, zh_phrases
 from detente.reading.mentions import Taken
 from detente.reading.rare import Rare
 from detente.reading.script import HAN
@@ -21,14 +21,13 @@ _ZH_SUFFIX = (
     "|过渡委员会|领导委员会|军事委员会|国民议会|过渡政府|民族委员会|共同体"
     "|特派团|稳定团|援助团|观察团|过渡团|支助团|联军|卫队|抵抗军|支援军|民主力量|临时政府|自治政府"
 )
-_ZH_BODY = re.compile(r"(?:组织|委员会|议会|政府|力量|运动|集团|阵营|军|帮|派)\Z")
+_ZH_BODY = re.compile(
+    r"(?:组织|委员会|议会|政府|力量|运动|集团|阵营|军|帮|派|平台|机构|名单|会|之家|小组|联合体)\Z"
+)
 """Further endings of groups, believed only of a name that brackets explain and that acts."""
 _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
 _ZH_ENDING = re.compile(_ZH_SUFFIX)
 _ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
-_ZH_LEFT = re.compile(
-    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其某两双三名个把让说称指使给前后时据]|(?<=.)中|[一两三几各这那]支|[这那各][个些家]|以及|反对派?|反政府|针对|部落|当地|主要|代表|领导|支持|反抗|要求|呼吁|加入|组建|成立|会见|抵达|执政|包括|称为|名为|呼吁|打击|攻击)"
-)
 _EN_WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
 _EN_FIRST = r"[A-Z](?<!\w[A-Z])(?:[\w’'-]*|\.)"
 _EN_SUFFIX = (
@@ -66,7 +65,7 @@ _NOT_A_GROUP = re.compile(
 _ZH_NOT_A_GROUP = re.compile(
     r"(?:大学|研究所|研究院|学院|智库|中心|报|社|公司|银行|基金|医院|协议|协定|条约|计划"
     r"|方案|决议|公约|指数|会议|峰会|论坛|地区|省|市|州|县|镇|岛|海峡|山|河|机场|导弹|系统"
-    r"|战机|病毒|生产总值|进程|机制|倡议|区|宣言|声明|框架|议定书|路线图|行动|走廊)\Z"
+    r"|战机|病毒|生产总值|进程|机制|倡议|区|宣言|声明|框架|议定书|路线图|行动|走廊|准则|守则|规则|指南|草案|文本|清单)\Z"
 )
 
 
@@ -88,9 +87,9 @@ _ZH_MAN = re.compile(
     "的?(?:党团|主席|副主席|发言人|秘书长|领导人|领袖|党魁|党首|副党首|首席|总书记|政治局|指挥官|总司令|创始人"
     "|谈判代表|会长|召集人|总裁|干事长|书记长|共同主席|创办人|宣传部)"
 )
-_ZH_ALONE = re.compile(rf"{_ZH_DOES}|与|和|将(?!军)|不会|达成|仍")
+_ZH_ALONE = re.compile(rf"{zh_phrases.DOES.pattern}|与|和|将(?!军)|不会|达成|仍")
 _ZH_ACTS_AFTER = re.compile(
-    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{_ZH_DOES}|的?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
+    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
 )
 _ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
 _ZH_ANY = re.compile(
@@ -156,26 +155,25 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     explained = list(_explained(text, folded, taken))
     yield from explained
     seen = {form for group in explained for form in group.forms}
-    for forms in zh_groups.led(text, folded, taken):
+    for forms in (*zh_factions.further(text, folded, taken), *zh_groups.led(text, folded, taken)):
         if seen.isdisjoint(forms):
             yield Group(None, forms)
         seen.update(forms)
     for begin, end in _named(folded):
-        name = _trimmed(text[begin:end], folded[begin:end])
-        start = end - len(name)
-        plain = folded[start:end]
+        start = zh_phrases.begin(folded, begin, end)
+        name, plain = text[start:end], folded[start:end]
         bare = _ZH_ANY.fullmatch(plain)
         if name in seen or bare or len(name) < 3:
             continue
         if text.count(name) < 2 and not _acts_once(folded, start, end):
             continue
         arm = bool(_ZH_ARM.search(plain) or _ZH_ORGAN.search(plain))
-        if taken.free(start, end) or (not arm and _beyond_country(taken, start, end)):
+        if taken.free(start, end) or (not arm and beyond_country(taken, start, end)):
             seen.add(name)
             yield Group(None, (name,))
 
     for match in _ZH_ACTING.finditer(folded):
-        local = match[0].endswith("政府") and _beyond_country(taken, *match.span())
+        local = match[0].endswith("政府") and beyond_country(taken, *match.span())
         if _ZH_ORGAN.search(match[0]):
             continue
         if local or taken.free(match.start(), match.end()):
@@ -198,12 +196,15 @@ _ZH_ARM = re.compile(
 """Endings of what a country named before them has itself."""
 
 
-def _beyond_country(taken: Taken, start: int, end: int) -> bool:
-    """Whether a name is free, but for a country's with which it begins: 中非愛國者聯盟."""
+def beyond_country(taken: Taken, start: int, end: int, least: int = 4) -> bool:
+    """Whether a name is free, but for a country's with which it begins: 中非愛國者聯盟.
+
+    `least` is how much must be left of it behind that of the country.
+    """
     free = start
     while free < end and not taken.free(free, free + 1):
         free += 1
-    return end - free >= (2 if free == start else 4) and taken.free(free, end)
+    return end - free >= (2 if free == start else least) and taken.free(free, end)
 
 
 def _explained(text: str, folded: str, taken: Taken) -> Iterator[Group]:
@@ -214,17 +215,19 @@ def _explained(text: str, folded: str, taken: Taken) -> Iterator[Group]:
         others = zh_aliases.given(text, folded, match) if run else []
         if run is None or not others:
             continue
-        name = _trimmed(text[run.start() : end], folded[run.start() : end])
-        start, plain = end - len(name), folded[end - len(name) : end]
-        if len(name) < 2 or _ZH_NOT_A_GROUP.search(plain) or not open_to(name, taken, start):
+        start = zh_phrases.begin(folded, run.start(), end)
+        name, plain = text[start:end], folded[start:end]
+        short = any(zh_aliases.short_for(a.form, name) for a in others)
+        free = open_to(name, taken, start) or (short and beyond_country(taken, start, end, 3))
+        if len(name) < 2 or _ZH_NOT_A_GROUP.search(plain) or not free:
             continue
         latin = [a.form for a in others if zh_aliases.is_latin(a.form)]
-        short = [a.form for a in others if a.form not in latin]
-        short = [s for s in short if zh_aliases.short_for(_plain(folded, s, text), plain)]
-        if any(_NOT_A_GROUP.search(form) for form in latin) or not (latin or short):
+        brief = [a.form for a in others if a.form not in latin]
+        brief = [s for s in brief if zh_aliases.short_for(_plain(folded, s, text), plain)]
+        if any(_NOT_A_GROUP.search(form) for form in latin) or not (latin or brief):
             continue
-        if _is_group(folded, plain, [_plain(folded, f, text) for f in (*latin, *short)]):
-            yield Group(max(latin, key=len) if latin else None, (name, *latin, *short))
+        if _is_group(folded, plain, [_plain(folded, f, text) for f in (*latin, *brief)]):
+            yield Group(max(latin, key=len) if latin else None, (name, *latin, *brief))
 
 
 def _plain(folded: str, form: str, text: str) -> str:
@@ -266,9 +269,6 @@ def _acts_once(folded: str, start: int, end: int) -> bool:
     return bool((end - start > 4 and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
 
 
-def _trimmed(name: str, folded: str) -> str:
-    left = _ZH_LEFT.match(folded[:-1])
-    return name[left.end() :] if left else name
 
 
 def english(text: str, taken: Taken) -> Iterator[Group]:
@@ -315,7 +315,7 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     if taken.free(start, end) or _MISSION.search(name):
         return True
     if name[:1] > "\u3400" and not _ZH_ARM.search(name):
-        return _beyond_country(taken, start, end)
+        return beyond_country(taken, start, end)
     first = len(name.split(" ", 1)[0]) + 1
     of_country = _OF_COUNTRY.match(name)
     if of_country and taken.free(start, start + of_country.end(1)):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from detente.case import Party
 from detente.case.parties import PartyKind
-from detente.reading import groups, roles, zh_aliases
+from detente.reading import groups, roles, zh_aliases, zh_factions, zh_shortened
 from detente.reading.abbreviations import Abbreviations
 from detente.reading.gazetteer import Gazetteer, Hit
 from detente.reading.lexicon import Form, Lexicon, slug
@@ -69,9 +69,12 @@ def find(
     known = dict(lexicon.parties)
     aliases = dict(zh_aliases.of_known(layout.text, layout.shadow, mentions)) if chinese else {}
     kinds = {lexicon.parties[i].kind for m in mentions for i in m.ids if m.kind == "party"}
-    found, further = _unknown(layout, taken, chinese, aliases, grouped="organisation" in kinds)
+    found, further = _unknown(layout, taken, chinese, aliases, mentions, "organisation" in kinds)
     known |= found
-    if not chinese:
+    if chinese:
+        whole = [*mentions, *further]
+        further += zh_shortened.mentions(layout.text, layout.shadow, whole, known, taken)
+    else:
         further += _shortened(layout.text, [*mentions, *further], known, taken)
     covered = Taken(len(layout.text))
     for mention in further:
@@ -217,7 +220,12 @@ _JOINTS = frozenset({"、", "和", "与", "及", "以及", ", ", " and ", ", and
 
 
 def _unknown(
-    layout: Layout, taken: Taken, chinese: bool, aliases: Mapping[str, str], *, grouped: bool
+    layout: Layout,
+    taken: Taken,
+    chinese: bool,
+    aliases: Mapping[str, str],
+    named: Sequence[Mention],
+    grouped: bool,
 ) -> tuple[dict[str, Party], list[Mention]]:
     """Groups without entry, and the aliases that the text itself gives to those with one.
 
@@ -228,6 +236,10 @@ def _unknown(
         if chinese
         else groups.english(layout.text, taken)
     )
+    if chinese:
+        at = [(m.start, m.end) for m in named if m.kind == "party" and len(m.ids) == 1]
+        sides = zh_factions.all_sides(layout.text, layout.shadow, at)
+        found += [groups.Group(None, forms) for forms in sides]
     if chinese and not found and not grouped:
         found = list(groups.unnamed(layout.text, layout.shadow, taken))
     parties: dict[str, Party] = {}
@@ -251,7 +263,8 @@ def _unknown(
     mentions = []
     for hit in machine.find(layout.shadow):
         form = layout.text[hit.start : hit.end]
-        if groups.open_to(form, taken, hit.start):
+        open_ = groups.open_to(form, taken, hit.start)
+        if open_ or (chinese and groups.beyond_country(taken, hit.start, hit.end, 2)):
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions

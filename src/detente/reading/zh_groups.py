@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.reading import zh_names, zh_phrases
 from detente.reading.mentions import Taken
 from detente.reading.script import HAN
 
 _HEADS = (
-    "党首|副党首|党魁|总书记|副总书记|主席|副主席|共同主席|秘书长|书记长|干事长|会长|副会长|理事长|召集人"
-    "|领导人|领袖|首领|发言人|代表|首席代表|谈判代表|创始人|创办人|负责人|总司令|司令|指挥官"
+    "党首|副党首|党魁|党主席|总书记|副总书记|主席|副主席|共同主席|联合主席|秘书长|副秘书长|书记长|干事长|总干事|会长|副会长|理事长|召集人"
+    "|领导人|领袖|首领|头目|头领|二号人物|发言人|女发言人|首席代表|谈判代表|首席谈判代表|首席谈判员|谈判代表团团长|代表团团长|创始人|创办人"
+    "|负责人|总司令|司令|副司令|指挥官|高级指挥官|参谋长|政治局委员|政治局成员|总裁|副总裁|总召|党鞭|党团领袖|国会领袖|外事负责人"
+)
+_MEMBERS = re.compile(
+    "(?:国会|议会)?(?:议员|参议员|众议员|成员|高级成员|高级官员|官员|顾问|谈判员|谈判官|协调员|主任|执行主任|代表|委员|干部|元老)"
+)
+"""Offices of many, which show a group only where a name follows."""
+_ENDS = (
+    "党|会(?!党)|派|派系|阵线|联盟|同盟|运动|组织|团体|联合会|大会(?!党)|军|力量|集团|平台|机构|名单|论坛|阵营|之家|小组|旅|工会|公会"
+    "|武装|部队|民兵|协调机制|统一战线|联合阵线|邦联|共同体|理事会|支队|纵队|帮"
 )
 _GROUP = re.compile(
-    rf"[{HAN}]{{1,12}}?(?:党|会|派|阵线|联盟|同盟|运动|组织|团体|协会|联合会|委员会|大会|军|力量)"
-    rf"(?=[”」》]?(?:[（(][^（）()\n]{{1,40}}[）)])?的?(?:{_HEADS})[{HAN}]{{2}})"
+    rf"[{HAN}]{{1,14}}?(?:{_ENDS})"
+    rf"(?=[”」》]?(?:[（(][^（）()\n]{{1,40}}[）)])?的?(?:前|轮值|现任|代理|临时|时任|副|名誉|首席|共同|资深|国际)?"
+    rf"(?P<office>{_HEADS}|{_MEMBERS.pattern})(?P<next>[{HAN}]{{2}}|、))"
 )
 """A name of the usual ending with its office, and somebody behind it."""
 _REGION = re.compile(
     rf"[{HAN}]{{2,7}}?(?P<kind>邦|州|省|自治区|自治州|特区)"
     r"(?=[”」》]?(?:首席部长|州长|省长|邦长|行政长官|政府(?!军)|议会|当局|主席))"
 )
-_LEFT = re.compile(
-    r".*(?:[的与和及同跟由被向对将已就等是在从为了并但而则也还又该其某把让说称指使给前后时据，。；：、！？「」“”（）()《》\s]"
-    r"|[这那各][个些一两几家]|以及|包括|来自|反对|支持|会见|访问|要求|呼吁|获|兼|任|前)"
-)
+_SHORT = re.compile(r"[^政该两各本我新旧大小同在朝友他一多入建组退跨双前全]党")
 _GENERAL = re.compile(
-    r"(?:反对|在野|执政|本|该|各|两|多|新|旧|大|小|主要|地方|国家|全国|中央|联合国|国际|右翼|极右|温和|强硬|保守|自由派|改革|反"
+    r"(?:[^党]{0,6}(?:政|反对|在野|执政|朝野|友)(?=党)|反对|在野|执政|本|该|各|两|多|新|旧|大|小|主要|地方|国家|全国|中央|联合国|国际|右翼|极右|温和|强硬|保守|自由派|改革|反"
     r"|民间|市民|人权|地区|邻|东部|西部|南部|北部|中部|外|每|别的|某)*"
     r"(?:党|会|派|阵线|联盟|同盟|运动|组织|团体|协会|委员会|大会|军|力量|邦|州|省|自治区|军方)"
 )
@@ -43,15 +51,25 @@ def led(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
     seen: set[str] = set()
     for pattern in (_GROUP, _REGION):
         for match in pattern.finditer(folded):
-            left = _LEFT.match(folded, match.start(), match.end() - 1)
-            start = left.end() if left else match.start()
+            start = zh_phrases.begin(folded, match.start(), match.end())
             plain, name = folded[start : match.end()], text[start : match.end()]
-            if len(plain) < 3 or plain in seen or _GENERAL.fullmatch(plain):
+            if len(plain) < (2 if _SHORT.fullmatch(plain) else 3) or plain in seen or _GENERAL.fullmatch(plain):
+                continue
+            if pattern is _GROUP and not _somebody(folded, match):
                 continue
             if _OF_STATE.search(plain) or not taken.free(start, match.end()):
                 continue
             seen.add(plain)
             yield _forms(name, plain, text, region=pattern is _REGION)
+
+
+def _somebody(folded: str, match: re.Match[str]) -> bool:
+    """Whether a person follows an office that many hold."""
+    if not _MEMBERS.fullmatch(match["office"]):
+        return True
+    at = match.start("next")
+    foreign = zh_names.foreign_from(folded, at, at + 14)
+    return foreign - at > 1 or zh_names.native_from(folded, at, at + 4) > at
 
 
 def _forms(name: str, plain: str, text: str, *, region: bool) -> tuple[str, ...]:

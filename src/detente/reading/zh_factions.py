@@ -1,0 +1,116 @@
+"""Groups of Chinese texts without a name of the usual shape: in quotation marks, by a sector.
+
+「共同生活」头目甲, 私营部门代表乙, 停火监察团, 卡鲁纳派, 海地各派.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.reading import zh_aliases, zh_names, zh_phrases
+from detente.reading.mentions import Taken
+from detente.reading.script import HAN
+
+_OFFICES = (
+    "党首|党魁|党主席|总书记|主席|共同主席|秘书长|书记长|干事长|会长|理事长|召集人|领导人|领袖|首领|头目|头领|发言人|女发言人|首席代表|谈判代表"
+    "|首席谈判代表|代表|创始人|创办人|负责人|总司令|司令|指挥官|总裁|总召|成员|议员|代表团"
+)
+_KINDS = "党派|党|派系|派|组织|阵线|联盟|运动|武装|集团|团体|帮派|帮|民兵|游击队|力量|旅"
+_QUOTED = re.compile(
+    rf"[“「『](?P<name>[{HAN}A-Za-z\d·\-]{{2,14}})[”」』](?P<kind>{_KINDS})?"
+    r"(?P<gloss>[（(][^（）()\n]{2,60}[）)])?"
+)
+_WHOSE = re.compile(
+    rf"的?(?:前|轮值|现任|代理|时任|副|首席|共同|资深)?(?:{_OFFICES})(?P<next>[{HAN}]{{2}}|[，、也则说称表])"
+)
+_OF_KIND = re.compile(
+    r"(?:组织|联盟|帮派|平台|团体|武装|政党|反对党|阵线|运动|派系|协会|机构|委员会|民兵|集团|游击队|叛军|势力|联合体)\Z"
+)
+_NO_PARTY = re.compile(r"(?:民调|调查|研究|新闻|媒体|智库|咨询|评级|慈善|出版|数据)[^，。]{0,4}\Z")
+_A_TEXT = re.compile(
+    r"(?:协议|计划|方案|草案|条约|公约|原则|路线图|宣言|声明|模式|主义|问题|战略|政策|论|法案|共识|机制|框架|倡议|行动)\Z"
+)
+_STANCES = frozenset("鹰鸽左右")
+_EDGE = re.compile(r"(?:\A|[，。；：、！？\s]|但|而|由|与|和|及|的)\Z")
+
+
+def quoted(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
+    """Groups in quotation marks, shown by an office, a kind or by what they do."""
+    for match in _QUOTED.finditer(folded):
+        plain, kind = match["name"], match["kind"] or ""
+        before, after = folded[max(0, match.start() - 8) : match.start()], match.end()
+        if not taken.free(*match.span("name")) or _NO_PARTY.search(before):
+            continue
+        if not kind and _A_TEXT.search(plain):
+            continue
+        led = _WHOSE.match(folded, after)
+        acts = zh_phrases.DOES.match(folded, after)
+        of_kind = _OF_KIND.search(before)
+        if kind == "派" and plain in _STANCES:
+            continue
+        if not (led or (acts and (kind or of_kind))):
+            continue
+        if led and not kind and not of_kind and not _EDGE.search(before):
+            continue
+        name = text[slice(*match.span("name"))]
+        brief = zh_aliases.BRACKET.fullmatch(folded, *match.span("gloss")) if match["gloss"] else None
+        given = zh_aliases.given(text, folded, brief) if brief else []
+        yield (name, *(a.form for a in given), *_also(text, before, match.start()))
+
+
+_OPPOSITION = re.compile(r"反对派(?:联盟|阵营|平台|联合体)?\Z")
+
+
+def _also(text: str, before: str, start: int) -> Iterator[str]:
+    """反對派聯盟「X」 is the opposition of a text."""
+    match = _OPPOSITION.search(before)
+    if match:
+        whole = text[start - len(match[0]) : start]
+        yield whole
+        if len(whole) > 3:
+            yield whole[:3]
+
+
+_SECTOR = re.compile(
+    r"(?:私营部门|私人部门|私营企业界|商界|工商界|企业界|民间社会|公民社会|民间团体|妇女团体|青年团体|人权团体|原住民团体|原住民社区|学生团体|宗教界|宗教团体"
+    r"|部族|部落|部落长老|遇难者家属|受害者家属|人质家属|失踪者家属|家属|受害者|难民|侨民|渔民|农民|矿工)"
+    rf"(?=(?:团体|组织|联盟)?(?:代表|领袖|发言人)(?P<next>[{HAN}]{{2}}))"
+)
+_MISSION = re.compile(
+    rf"[{HAN}]{{2,12}}?(?:特派团|稳定团|支助团|援助团|观察团|观察员团|监察团|监督团|核查团|维和部队|过渡团)"
+)
+_FACTION = re.compile(
+    rf"(?=(?P<who>[{zh_names.FOREIGN}]{{2,5}})派(?:的|首领|头目|武装|部队|民兵|士兵|人士|领袖))"
+)
+_SIDES = re.compile(r"各派(?:系|别)?(?!出|遣|人|员|代|兵|军)")
+
+
+def further(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
+    """The forms of each group, in order of kind and place."""
+    yield from quoted(text, folded, taken)
+    for match in _SECTOR.finditer(folded):
+        at = match.start("next")
+        if taken.free(*match.span()) and (
+            zh_names.foreign_from(folded, at, at + 14) - at > 1
+            or zh_names.native_from(folded, at, at + 4) > at
+        ):
+            yield (text[match.start() : match.end()],)
+    for match in _MISSION.finditer(folded):
+        start = zh_phrases.begin(folded, match.start(), match.end())
+        if match.end() - start > 4:
+            yield (text[start : match.end()],)
+    for match in _FACTION.finditer(folded):
+        start, end = match.start("who"), match.end("who") + 1
+        if re.search(rf"{match['who']}[（(][A-Z]", folded) and taken.free(start, end):
+            yield (text[start:end],)
+
+
+def all_sides(text: str, folded: str, states: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
+    """The factions of a country together: 海地各派; `states` are where countries are named."""
+    starts = {end: start for start, end in states}
+    for match in _SIDES.finditer(folded):
+        start = starts.get(match.start())
+        if start is not None:
+            yield (text[start : match.end()], text[match.start() : match.end()])
+            return
