@@ -156,8 +156,7 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
     yield from explained
     seen = {form for group in explained for form in group.forms}
     for forms in (*zh_factions.further(text, folded, taken), *zh_groups.led(text, folded, taken)):
-        if seen.isdisjoint(forms):
-            yield Group(None, forms)
+        yield Group(None, forms)
         seen.update(forms)
     for begin, end in _named(folded):
         start = zh_phrases.begin(folded, begin, end)
@@ -267,8 +266,6 @@ def _acts_once(folded: str, start: int, end: int) -> bool:
     if not _ZH_BEGINS.search(folded, max(0, start - 1), start):
         return False
     return bool((end - start > 4 and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
-
-
 
 
 def english(text: str, taken: Taken) -> Iterator[Group]:

@@ -98,6 +98,7 @@ def load() -> Lexicon:
         if short:
             abbreviations[short] = (*abbreviations.get(short, ()), party.id)
     forms += _arms()
+    forms += _further_seats()
     people = {person.id: person for person in _people()}
     forms += [form for person in people.values() for form in _forms_of_person(person)]
     forms += _places()
@@ -192,6 +193,12 @@ def _arms() -> Iterator[Form]:
         if country:
             id_ = slug(_SHORTER.get(country, english[country]))
             yield from (Form(name, "name", (id_,)) for name in (*_items(latin), *_items(han)))
+
+
+def _further_seats() -> Iterator[Form]:
+    """Capitals of regions and movements that govern without being states."""
+    for id_, latin, han in rows("seats.txt"):
+        yield from (Form(name, "seat", (id_,)) for name in (*_items(latin), *_items(han)))
 
 
 def _kind(text: str) -> PartyKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.case import Party, Person
@@ -85,6 +85,11 @@ def find(
     named = {id_ for m in found for id_ in m.ids}
     around = _with_groups(hits, found) if layout.language.startswith("zh") else hits
     people, mentions = of_people.find(layout, around, lexicon, known, named, by_people, hints)
+    if layout.language.startswith("zh"):
+        mentions = _outside_groups(mentions, found, known)
+        by_people = Taken(len(layout.text))
+        for mention in mentions:
+            by_people.add(mention.start, mention.end)
     kept = [m for m in found if by_people.free(m.start, m.end)]
     if layout.language.split("-")[0] == "en":
         people = _with_sides(layout, people, in_order((*mentions, *kept)), known, hits)
@@ -95,6 +100,25 @@ def find(
     chosen = set(listed)
     kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
     return Names(tuple(people), tuple(known[id_] for id_ in listed), in_order((*mentions, *kept)))
+
+
+def _outside_groups(
+    people: Sequence[Mention], found: Sequence[Mention], known: Mapping[str, Party]
+) -> list[Mention]:
+    """People who are not only part of a group's name: 哈夫塔尔集团, 卡鲁纳派."""
+    groups = {
+        position: mention
+        for mention in found
+        if len(mention.ids) == 1 and mention.ids[0] in known
+        if known[mention.ids[0]].kind == "organisation" and mention.kind == "party"
+        for position in range(mention.start, mention.end)
+    }
+    return [
+        m
+        for m in people
+        if (group := groups.get(m.start)) is None
+        or not (group.start <= m.start and m.end < group.end)
+    ]
 
 
 def _with_groups(hits: Sequence[Hit], found: Sequence[Mention]) -> list[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.case import Party, Person
 from detente.reading import en_people, zh_people
@@ -30,8 +30,11 @@ def find(
 ) -> tuple[list[Person], list[Mention]]:
     """The people of a text and every mention of each, by full name, surname or variant."""
     chinese = layout.language.startswith("zh")
-    rules = zh_people if chinese else en_people
-    found = list(rules.find(layout, hits, hints))
+    if chinese:
+        states = frozenset(i for i, party in parties.items() if party.kind == "state")
+        found = list(zh_people.find(layout, hits, hints, states))
+    else:
+        found = list(en_people.find(layout, hits, hints))
     found = [f for f in _trimmed(layout, found) if not _is_party(layout, f, parties)]
     roster = Roster(layout, lexicon, named)
     backed = {shadow(layout.text[f.start : f.end]) for f in found}
@@ -48,7 +51,7 @@ def find(
     mentions = _mentions(layout, roster, hits, taken, chinese)
     met = {m.id for m in mentions}
     drafts = sorted((d for d in roster.drafts.values() if d.id in met), key=lambda d: d.first)
-    return [_person(d, roster, layout.language) for d in drafts], mentions
+    return [_person(d, roster, layout.language, parties) for d in drafts], mentions
 
 
 def _meant(hit: Hit, lexicon: Lexicon, named: set[str]) -> str:
@@ -223,7 +226,7 @@ def _add_labels(forms: dict[str, str], text: str) -> None:
                 forms.setdefault(form.upper(), id_)
 
 
-def _person(draft: Gathered, roster: Roster, language: str) -> Person:
+def _person(draft: Gathered, roster: Roster, language: str, parties: Mapping[str, Party]) -> Person:
     known = draft.known
     latin = max(draft.latin, key=len) if draft.latin else None
     names: dict[str, str] = {}
@@ -244,15 +247,22 @@ def _person(draft: Gathered, roster: Roster, language: str) -> Person:
         names=names,
         aliases=aliases,
         office=office or None,
-        party=_party(draft, roster),
+        party=_party(draft, roster, parties),
     )
 
 
-def _party(draft: Gathered, roster: Roster) -> str | None:
+def _of_figure(party: str, said: Counter[str], parties: Mapping[str, Party]) -> str:
+    """A politician of a state whom the text gives to a group of it: 英國保守黨黨魁甲."""
+    state = party not in parties or parties[party].kind == "state"
+    groups = [o for o, _ in said.most_common() if o in parties and parties[o].kind != "state"]
+    return groups[0] if state and groups and not said[party] else party
+
+
+def _party(draft: Gathered, roster: Roster, parties: Mapping[str, Party]) -> str | None:
     """By the text, else by the lexicon, else by the person he is the envoy of."""
     said = Counter({o: n for o, n in draft.owners.items() if not o.startswith("@")})
     if draft.known and draft.known.party:
-        return draft.known.party
+        return _of_figure(draft.known.party, said, parties)
     if said:
         return said.most_common(1)[0][0]
     if draft.outside:
@@ -260,5 +270,5 @@ def _party(draft: Gathered, roster: Roster) -> str | None:
     for owner in draft.owners:
         other = roster.drafts.get(owner[1:]) or roster.by_surname(owner[1:])
         if other and other.id != draft.id and (other.known or other.owners):
-            return _party(other, roster) if not other.outside else None
+            return _party(other, roster, parties) if not other.outside else None
     return None

@@ -54,7 +54,9 @@ def quoted(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
         if led and not kind and not of_kind and not _EDGE.search(before):
             continue
         name = text[slice(*match.span("name"))]
-        brief = zh_aliases.BRACKET.fullmatch(folded, *match.span("gloss")) if match["gloss"] else None
+        brief = (
+            zh_aliases.BRACKET.fullmatch(folded, *match.span("gloss")) if match["gloss"] else None
+        )
         given = zh_aliases.given(text, folded, brief) if brief else []
         yield (name, *(a.form for a in given), *_also(text, before, match.start()))
 

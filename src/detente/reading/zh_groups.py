@@ -40,7 +40,7 @@ _GENERAL = re.compile(
 )
 _OF_STATE = re.compile(
     r"(?:国会|议会|国民议会|人大|参议院|众议院|安理会|理事会|内阁|国安会|安全委员会|军事委员会|国防委员会|外交委员会|外委会"
-    r"|中央军委|政府军|国防军|海军|空军|陆军|三军|联军|红十字会|红新月会|奥委会|基金会|商会|学会|欧盟|东盟|非盟|北约|峰会|大会"
+    r"|中央军委|(?:原子能|核能|卫生|气象|情报|安全|能源|民航|移民|救灾|救援|统计)(?:组织|机构|会)|政府军|国防军|海军|空军|陆军|三军|联军|红十字会|红新月会|奥委会|基金会|学会|欧盟|东盟|非盟|北约|峰会|大会"
     r"|高委会|执委会|欧委会|记者会|说明会|执行委员会)\Z"
 )
 """What a state, a union or civil life has: no party of its own at the table."""
@@ -52,15 +52,41 @@ def led(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
     for pattern in (_GROUP, _REGION):
         for match in pattern.finditer(folded):
             start = zh_phrases.begin(folded, match.start(), match.end())
+            if pattern is _GROUP:
+                start = _past_country(folded, start, match.end(), taken)
             plain, name = folded[start : match.end()], text[start : match.end()]
-            if len(plain) < (2 if _SHORT.fullmatch(plain) else 3) or plain in seen or _GENERAL.fullmatch(plain):
+            if (
+                len(plain) < (2 if _SHORT.fullmatch(plain) else 3)
+                or plain in seen
+                or _GENERAL.fullmatch(plain)
+            ):
                 continue
             if pattern is _GROUP and not _somebody(folded, match):
                 continue
-            if _OF_STATE.search(plain) or not taken.free(start, match.end()):
+            if _OF_STATE.search(plain) or not _free(taken, start, match.end()):
                 continue
             seen.add(plain)
             yield _forms(name, plain, text, region=pattern is _REGION)
+
+
+def _past_country(folded: str, start: int, end: int, taken: Taken) -> int:
+    """Past the country before a name, unless it is part of it: 英國保守黨, 印度人民黨."""
+    free = start
+    while free < end and not taken.free(free, free + 1):
+        free += 1
+    rest, whole = folded[free:end], folded[start:end]
+    if free == start or len(rest) < 3 or _GENERAL.fullmatch(rest) or _OF_STATE.search(rest):
+        return start
+    alone = folded.count(rest) > folded.count(whole)
+    return free if alone or len(rest) > 3 else start
+
+
+def _free(taken: Taken, start: int, end: int) -> bool:
+    """Whether a name is free, but for the country of a party: 印度人民黨."""
+    free = start
+    while free < end and not taken.free(free, free + 1):
+        free += 1
+    return taken.free(free, end) and (free == start or end - free == 3)
 
 
 def _somebody(folded: str, match: re.Match[str]) -> bool:

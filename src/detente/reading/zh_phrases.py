@@ -8,7 +8,7 @@ from functools import lru_cache
 from detente.reading import cues
 
 _PARTICLES = (
-    r"[的与及跟由被向对将已就等是从为了并但而则也还又该其某两双三把让说称指给时据各每此因至所兼经便或即如若仍却都均才不没未只要"
+    r"(?<!反)对|[的与及跟由被向将已就等是从为了并但而则也还又该其某两双三把让说称指给时据各每此因至所兼经便或即如若仍却都均才不没未只要"
     r"让使令时于獲获赴访叫且着吗呢另曾愿认拿它他她我你们什么哪]"
     r"|过(?!渡)|(?<![共饱缓])和(?![平解谐])|和(?=平等|平静)|同(?!盟|胞)|以(?!色列)|在(?!野)|名(?!单)|个(?!人)|前(?!进|线|锋)|后(?!备)"
     r"|[这那一几](?:支|个|些|家|名|位|派|批|群|股)|[\d一二两三四五六七八九十百多数几](?:支|个|家|名|位|股|大)"
@@ -26,9 +26,7 @@ _VERBS = (
     "随即|随后|旋即|一度|一直|始终|从未|尚未|至今|目前|如今|当时|日前|近日|昨日|今日|当天|同日|上周|本周|下周|今年|去年|明年"
 )
 _WITHIN = frozenset(
-    (
-        *("希望", "争取", "团结", "解放", "独立", "统一", "抵抗", "保卫", "改革", "发展", "倡议"),
-    )
+    (*("希望", "争取", "团结", "解放", "独立", "统一", "抵抗", "保卫", "改革", "发展", "倡议"),)
 )
 """Words of stance with which names begin (希望聯盟), so that they cut only behind something."""
 _ABSTRACT = (
@@ -58,13 +56,13 @@ def _cut() -> re.Pattern[str]:
 
     verbs = {
         shadow(word)
-        for words in cues.load("zh").data["verbs"].values()
+        for kind, words in cues.load("zh").data["verbs"].items()
         for word in words
-        if len(word) > 1
+        if len(word) > 1 and kind != "block"
     }
-    mine = [w for w in (*_VERBS.split("|"), *verbs) if w not in _WITHIN]
+    mine = [w for w in (*_VERBS.split("|"), *verbs) if w not in _WITHIN and w != "反对"]
     longest = sorted(set(mine), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})|{_PARTICLES}")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})|反对(?![党派])|{_PARTICLES}")
 
 
 def begin(folded: str, start: int, end: int) -> int:
