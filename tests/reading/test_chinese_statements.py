@@ -109,3 +109,31 @@ def test_what_a_draft_lays_down_its_author_wants() -> None:
 def test_who_wrote_the_text_says_nothing_in_it() -> None:
     found = read("（記者李明）埃及外交部致函卡達，指責以色列違反停火，要求以軍撤出加薩走廊。")
     assert {s.party for s in found} == {"egypt"}
+
+
+POLL = "尼泊爾政府與毛派的和平談判仍在繼續，停火尚未達成。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stances"),
+    [
+        (
+            "加德滿都大學3月電話訪問了1,204名居民，62%支持停火，反對的只有一成八。",
+            ["supports", "opposes"],
+        ),
+        (
+            "民調顯示，只有三分之一受訪者可以接受赦免，48%不接受，其餘沒有意見。",
+            ["accepts", "rejects"],
+        ),
+        (
+            "受訪者中，贊成聯邦制的占55%，認為應當先解除武裝的有三成。",
+            ["supports", "demands"],
+        ),
+        ("七成民眾希望政府恢復談判，但信任毛派的僅12%。", ["supports", "reports"]),
+        ("近六成選民認為協議對國家有利，25%認為政府讓步太多。", ["supports", "reports"]),
+    ],
+)
+def test_shares_of_those_asked(sentence: str, stances: list[str]) -> None:
+    found = read(sentence, PLAIN, POLL)
+    assert [s.stance for s in found] == stances, found
+    assert {s.party for s in found} == {"nepali_public"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading import chinese_frames, chinese_nouns
+from detente.reading import chinese_frames, chinese_nouns, chinese_polls
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of
 from detente.reading.chinese_openings import Openings
 from detente.reading.chinese_subjects import Scope
@@ -60,6 +60,8 @@ class Reading(Openings):
         if self.memory.turn and self.scope is None:
             at = Region(line.start, line.start)
             self.scope = Scope(self.memory.turn, "say", True, at)
+        if chinese_polls.read(self, unit):
+            return
         if unit == self.trailing or self._silent(unit) or _RUMOUR.search(line.low(*unit)):
             return
         if self._is_topic_phrase(unit):

@@ -65,7 +65,7 @@ class Subjects:
         line = self.line
         share = _SHARE.search(line.low(start, verb.start))
         if share is not None and not line.heads_in(start + share.start(), verb.start):
-            return None, self._asked()
+            return None, self.asked()
         clause = max((c.start for c in line.clauses if c.start <= verb.start), default=start)
         if clause > start and line.cues_in(start, clause, "condition"):
             found = self._subject(clause, verb)
@@ -98,7 +98,7 @@ class Subjects:
         near = head is not None and head.person and 0 <= head.start - cue.end <= 16
         return near and not self.line.cues_in(cue.end, head.start if head else cue.end, "verb")
 
-    def _asked(self) -> Holders:
+    def asked(self) -> Holders:
         """Those whom a survey asked, where the text has just named them."""
         memory = self.memory
         near = memory.public is not None and 0 <= self.line.paragraph - memory.public_at <= 1

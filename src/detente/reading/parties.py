@@ -20,6 +20,12 @@ from detente.reading.rare import Rare
 _ZH_PUBLIC = re.compile(
     r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民|受访居民)"
 )
+_ZH_COUNTED = re.compile(
+    r"(?:访问|面访|走访|电访|访谈|访查|调查|抽样|问卷)了?[^，。；]{0,8}?"
+    r"[\d,，]{3,}余?(?:名|位)?[^，。；\d]{0,4}?(?P<who>居民|选民|成年人|成年居民|民众|国民|市民|公民|村民)"
+    r"|(?:访问|面访|走访|电访|调查|对)了?(?P<number>[\d,，]{3,}余?人)(?=[，。；]|的(?:调查|访问|面访|电访|民调))"
+)
+"""Whom a survey asked, by their number: 訪問803名居民."""
 _ZH_NOT_PUBLIC = re.compile(r"[党军大议代革经收政阵]|兵|卫")
 _EN_PUBLIC = Rare(
     re.compile(
@@ -310,6 +316,8 @@ def _publics(
     """The public of a country: 俄羅斯民眾, Ukrainian voters, 受訪者."""
     if chinese:
         spans = [(m.start(), m.end()) for m in _ZH_PUBLIC.finditer(layout.shadow)]
+        counted = [m.span(m.lastgroup or 0) for m in _ZH_COUNTED.finditer(layout.shadow)]
+        spans += [span for span in counted if span not in spans]
     else:
         spans = [(m.start(), m.end()) for m in _EN_PUBLIC.finditer(layout.text)]
         spans += _plurals(layout.text, hits)
@@ -319,9 +327,10 @@ def _publics(
     last: str | None = None
     for start, end in sorted(spans):
         owner, begin = _owner(layout, mentions, hits, start, end)
-        if owner is None and last is None and chinese and _asked(layout.text[start:end]):
+        asked = _asked(layout.text[start:end]) or (chinese and _is_share(layout.shadow, start))
+        if owner is None and last is None and chinese and asked:
             last = _most_named(mentions, lexicon)
-        if owner is None and (last is None or not _asked(layout.text[start:end])):
+        if owner is None and (last is None or not asked):
             continue
         if owner is not None:
             last = owner
@@ -364,11 +373,23 @@ def _plurals(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
     ]
 
 
+def _is_share(low: str, start: int) -> bool:
+    """七成民眾: a share before a word for the public is of those whom a survey asked."""
+    return bool(_ZH_SHARE.search(low, max(0, start - 8), start))
+
+
+_ZH_SHARE = re.compile(
+    r"(?:[%％]|[一二三四五六七八九]成[一二三四五六七八九半]?|半数?|多数|分之[一二三四])的?\Z"
+)
+
+
 def _asked(form: str) -> bool:
     """Respondents stay those of the public named last."""
     return (
-        form[-3:] in {"受訪者", "受访者", "被訪者", "被访者"}
+        form in {"居民", "成年人", "成年居民", "市民", "村民", "國民", "国民", "公民"}
+        or form[-3:] in {"受訪者", "受访者", "被訪者", "被访者"}
         or form[-4:] in {"受訪居民", "受访居民", "受訪民眾", "受访民众"}
+        or (form[0].isdigit() and form.endswith("人"))
         or "respondents" in form
         or "polled" in form
     )
