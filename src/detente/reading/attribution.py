@@ -67,6 +67,10 @@ class Memory:
     """The party that the sentence before begins with."""
     paper_at: int = -1
     """The paragraph in which a paper was spoken of last."""
+    paper: tuple[Holders, bool] = ((), False)
+    """Whose the paper is of whose terms a sentence told last, and whether it was agreed."""
+    paper_until: int = -9
+    """Where that sentence ended."""
     states: tuple[Holder, ...] = ()
     """The parties that are states, those named most first."""
     bodies: Holders = ()

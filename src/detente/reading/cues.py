@@ -130,9 +130,16 @@ def _entries(
     yield from ((phrase, ("public", "")) for phrase in data.get("public", {}).get("people", ()))
 
 
+_BETWEEN = ("", "also", "still", "now", "fully", "firmly", "strongly", "always", "both", "already")
+"""What may stand between "is" and "ready to"."""
+
+
 def inflected(phrase: str, irregular: Mapping[str, list[str]]) -> list[str]:
     """An English verb phrase in its forms; its first word is the verb."""
     verb, _, rest = phrase.partition(" ")
+    if verb == "be" and rest:
+        forms = [verb, *irregular[verb]]
+        return [" ".join(f"{form} {word} {rest}".split()) for form in forms for word in _BETWEEN]
     if verb in irregular:
         forms = [verb, *irregular[verb]]
     elif verb.endswith("e"):

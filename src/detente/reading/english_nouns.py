@@ -155,12 +155,7 @@ class Nouns(Others):
         if named is not None:
             return named
         if word.low in _OFFICE_NOUN or word.low in _PAPER:
-            owner = tree.child(index, "poss", "compound", "amod", "nmod")
-            if owner is None:
-                of = tree.child(index, "prep")
-                near = of is not None and tree.words[of].low in ("of", "for", "from", "by")
-                owner = tree.child(of, "pobj") if of is not None and near else None
-            if owner is not None:
+            for owner in self._owners(tree, index):
                 found = self._possessor(tree, owner) or self._one_at(tree, owner, deep + 1)
                 if found is not None and found.holders:
                     side = tuple(
@@ -175,6 +170,18 @@ class Nouns(Others):
         if word.low in _OF_STATE and (state := self.memory.state()) is not None:
             return Subject((state,), left, word.end)
         return None
+
+    def _owners(self, tree: Tree, index: int) -> Iterator[int]:
+        """The words that may say whose a noun is: "Norwegian", "Norway's", "of Norway"."""
+        words = tree.words
+        for child in tree.children[index]:
+            if words[child].dep in ("poss", "compound", "amod", "nmod"):
+                yield child
+        for child in tree.children[index]:
+            if words[child].dep == "prep" and words[child].low in ("of", "for", "from", "by"):
+                of = tree.child(child, "pobj")
+                if of is not None:
+                    yield of
 
     def _possessor(self, tree: Tree, index: int) -> Subject | None:
         """Whose "his foreign minister", "its negotiators" is."""

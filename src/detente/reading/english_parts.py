@@ -22,8 +22,12 @@ _OWN_PEOPLE = re.compile(
     r"|troops|movement|group|delegation|country|members|army|people|team|camp|deputies|soldiers"
     r"|organisation|organization|front|administration)\b"
 )
-_OWN_STATE = re.compile(r"(?:that )?the (?:government|army|country|cabinet|military|ministry)\b")
-_OWN_BODY = re.compile(r"(?:that )?the (?:front|party|movement|group|rebels|militia|alliance)\b")
+_OWN_STATE = re.compile(
+    r"(?:that )?the (?:government|army|country|cabinet|military|ministry)\b(?! of\b)"
+)
+_OWN_BODY = re.compile(
+    r"(?:that )?the (?:front|party|movement|group|rebels|militia|alliance)\b(?! of\b)"
+)
 _DANGLING = re.compile(
     r",?\s(?:and|but|while|though|although|yet|or|a charge|an allegation|a claim)\Z"
 )

@@ -30,6 +30,9 @@ _NOT_TOLD = frozenset(
 _TOLD = frozenset(("promises", "rejects", "demands", "conditional", "accepts"))
 
 
+_ONLY = re.compile(r"\b(?:only|unless|as long as|so long as|provided|on condition)\b")
+
+
 class Terms(Trees):
     """Reads clauses whose subject is a party that will, must or may not."""
 
@@ -44,13 +47,26 @@ class Terms(Trees):
             if tree.relation(index) not in VERBAL or line.quoted(word.start):
                 continue
             told = self._told_by_unnamed(tree, index)
-            if not told and not (paper and tree.relation(index) == "ROOT"):
+            root = tree.relation(index) == "ROOT"
+            if not told and not (root and (paper or self._firm(tree, index))):
                 continue
             if self._covered(word.start):
                 continue
             holders = self._bound(tree, index)
             if holders:
                 self._bind(tree, index, holders, told)
+
+    def _firm(self, tree: Tree, index: int) -> bool:
+        """Whether the writer tells what a party will not do, or only under a condition."""
+        auxiliaries = {tree.words[c].low for c in tree.children[index]}
+        if not auxiliaries & {"will", "wo"}:
+            return False
+        if auxiliaries & {"not", "n't", "n\u2019t", "never"}:
+            return True
+        if not any(h.end <= tree.words[index].start for h in self.line.heads):
+            return False
+        start, end = tree.span(index)
+        return bool(_ONLY.search(self.line.low(start, end)))
 
     def _of_paper(self) -> bool:
         """Whether the paragraph has spoken of a paper."""

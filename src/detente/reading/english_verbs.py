@@ -6,6 +6,7 @@ import re
 
 from detente.reading.cues import STANCE_CLASSES, Cue, load
 from detente.reading.english_contents import Contents
+from detente.reading.english_light import light
 from detente.reading.english_phrases import verb_cues
 from detente.reading.trees import VERBAL, Tree
 
@@ -83,6 +84,7 @@ class Verbs(Contents):
             word = tree.words[index]
             if index not in found and self._says(tree, index) and not line.quoted(word.start):
                 found[index] = Cue(word.start, word.end, "verb", "say")
+        found.update(light(line, tree, found))
         return found
 
     def _word_of(self, tree: Tree, cue: Cue) -> int | None:

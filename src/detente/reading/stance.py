@@ -176,7 +176,14 @@ def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) ->
         None,
     )
     verb = next(
-        (c for c in cues if c.kind == "verb" and c.value in STANCE_CLASSES and is_verb(line, c)),
+        (
+            c
+            for c in cues
+            if c.kind == "verb"
+            and c.value in STANCE_CLASSES
+            and is_verb(line, c)
+            and not _aside(line, c, start)
+        ),
         None,
     )
     predicate = next((c for c in cues if c.kind == "predicate"), None)
@@ -190,6 +197,28 @@ def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) ->
     if verb is not None:
         return Verdict("reports", rule="said.of_other", anchor=verb.start)
     return _of_modal(line, region, own, hidden)
+
+
+_THEN = frozenset(("when", "after", "since", "before"))
+
+
+def _aside(line: Line, cue: Cue, start: int) -> bool:
+    """Whether a verb is told in passing: "a reply to the list it put forward", "accepted norms"."""
+    tree = line.tree
+    index = tree.at(cue.start) if tree is not None else None
+    if tree is None or index is None:
+        return False
+    top = tree.first(index)
+    word = tree.words[top]
+    if word.dep == "amod" and top == index:
+        return True
+    if word.head == top or tree.words[word.head].start < start:
+        return False
+    if word.dep == "advcl":
+        marks = {tree.words[c].low for c in tree.children[top] if c < top}
+        return bool(marks & _THEN)
+    past = word.dep == "acl" and word.low.endswith(("ed", "en"))
+    return (word.dep == "relcl" or past) and word.head < index
 
 
 def _of_must(
