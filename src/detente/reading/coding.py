@@ -63,7 +63,7 @@ class Coder:
 
     def _says_little(self, line: Line, claim: Claim) -> bool:
         """A short report about nothing at issue, not in quoted words, is no statement."""
-        short = claim.region.end - claim.region.start < (40 if line.spaced else 10)
+        short = claim.region.end - claim.region.start < (20 if line.spaced else 10)
         plain = claim.verdict.stance == "reports" and claim.verdict.rule == "reports"
         return short and plain and not is_direct(line, claim.region)
 

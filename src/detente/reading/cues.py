@@ -120,6 +120,10 @@ def _entries(
             if irregular is not None and value != "block":
                 forms = inflected(phrase, irregular)
             yield from ((form, (kind, value)) for form in forms)
+            if irregular is not None and phrase.startswith("be ") and value in _IS_NOT:
+                rest = phrase.removeprefix("be ")
+                negated = ("verb", _IS_NOT[value])
+                yield from ((f"{be} {no} {rest}", negated) for be in irregular["be"] for no in _NOT)
     for name, kind in (("nouns", "noun"), ("predicates", "predicate")):
         for value, phrases in data.get(name, {}).items():
             yield from ((phrase, (kind, value)) for phrase in phrases)
@@ -130,6 +134,9 @@ def _entries(
     yield from ((phrase, ("public", "")) for phrase in data.get("public", {}).get("people", ()))
 
 
+_NOT = ("not", "no longer", "n t")
+_IS_NOT = {"accepts": "rejects", "opposes": "accepts", "rejects": "accepts", "supports": "opposes"}
+"""What "is ready to" and the like become with "not" in between."""
 _BETWEEN = ("", "also", "still", "now", "fully", "firmly", "strongly", "always", "both", "already")
 """What may stand between "is" and "ready to"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, holders_of
 from detente.reading.claims import Claim
 from detente.reading.cues import STANCE_CLASSES
@@ -29,6 +30,13 @@ _OF_SHARES = (
 )
 """Of these every share has one."""
 _REST = re.compile(r"[ ,]*(?:would not|do not|did not|were not|are not|against)\W*\Z")
+_SIDE = re.compile(
+    r"\A[\w. ]{2,40}? (?:were |was |are |came out |is )?"
+    r"(?:(?P<for>in favou?r of|for|behind)|against|opposed to|hostile to)\b"
+)
+_BELIEVE = re.compile(
+    r"\b(?:think|thought|believe|believed|say|said|expect|expected|feel|felt|consider|considered)\b"
+)
 
 
 class Shares(Papers):
@@ -78,5 +86,15 @@ class Shares(Papers):
             return Verdict(stance, hedged=hedged, rule=f"share.{rule}", anchor=verbs[0].start)
         if _REST.search(line.low(*region)):
             return Verdict("rejects", rule="share.not", anchor=region.start)
-        verdict = judge(line, region, own=True)
-        return verdict._replace(rule="share") if verdict.stance != "reports" else None
+        side = _SIDE.search(line.low(*region))
+        if side is not None:
+            stance: Stance = "supports" if side["for"] else "opposes"
+            return Verdict(stance, rule="share.side", anchor=region.start + side.start())
+        believes = _BELIEVE.search(line.low(*region))
+        said = Region(region.start + believes.end(), region.end) if believes else region
+        verdict = judge(line, said, own=None if believes else True)
+        if verdict.stance == "reports":
+            return verdict._replace(rule="share") if believes else None
+        if verdict.rule == "will":
+            verdict = verdict._replace(stance="accepts")  # "47 percent would trade it for peace"
+        return verdict._replace(rule="share")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from detente.reading.attribution import holders_of
 from detente.reading.cues import Cue
 from detente.reading.english_nouns import Subject
 from detente.reading.english_subjects import Main
@@ -140,9 +141,19 @@ class Trees(Verbs):
         """The noun that a sentence is about, where its verb was taken for an adjunct of it."""
         word = tree.words[index]
         comma = self.line.text[self.line.start : word.start].rstrip().endswith(",")
+        if word.dep == "ROOT":
+            return self._before(word.start)
         if word.dep != "acl" or not comma or tree.words[word.head].dep != "ROOT":
             return None
         return self._holders_at(tree, word.head)
+
+    def _before(self, position: int) -> Subject | None:
+        """The name right before a verb: "At a forum on 3 May Mr Odinga said ..."."""
+        line = self.line
+        near = [h for h in line.heads if h.end <= position and self._adjacent(h.end, position)]
+        if not near or near[-1].possessive:
+            return None
+        return Subject(holders_of(near[-1:]), near[-1].start, near[-1].end)
 
     def _bare_state(self, tree: Tree, index: int) -> bool:
         return tree.words[index].low in ("prepared", "committed", "determined", "opposed")

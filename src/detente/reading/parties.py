@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,14 @@ _EN_ASKED = re.compile(
     r"\b(?:respondents|residents|those polled|people polled|those surveyed)\b"
     r"|(?<=of )(?:people|adults|voters|locals|inhabitants|islanders)\b"
 )
-_EN_SHARE = re.compile(r"\d ?(?:percent|per cent|pc\b|%)")
+_EN_SAMPLE = re.compile(
+    r"\b(?:survey|poll|questionnaire|surveyed|polled|interviewed|questioned|canvassed|interviews with"
+    r"|canvass)(?: \w+)?(?: of| among)? "
+    r"(\d[\d,]* (?:people\b|[A-Z][a-z]+(?:s|ese|ish)\b))"
+    r"|\b\d[\d,]* (?:[a-z]+ )?(adults|voters|residents|citizens|households|islanders)\b"
+)
+"""Whom a survey asked: "a poll of 1,204 adults", "surveyed 640 people"."""
+_EN_ANY_SHARE = re.compile(r"\w ?(?:percent|per cent|pc\b|%)")
 _EN_SHARE_OF = re.compile(
     r"(?:percent|per cent|%|majority|most|half|third|quarter|in ten|in five) of (?:the |all )?"
     r"[A-Z][a-z]+ (people|adults|citizens|voters)\b"
@@ -341,19 +349,31 @@ def _publics(
         found.append(Mention(begin, end, (party.id,), "party", form, "actor"))
     if not found and not chinese:
         found = _respondents(layout.text)
-        parties = {_RESPONDENTS.id: _RESPONDENTS} if found else {}
+        met = {i for m in found for i in m.ids}
+        parties = {p.id: p for p in (_RESPONDENTS, _VOTERS) if p.id in met}
     return parties, found
 
 
 _RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public")
+_VOTERS = Party(id="voters", names={"en": "voters"}, kind="public")
+"""Those of a vote of which a text tells beside a survey of others."""
 
 
 def _respondents(text: str) -> list[Mention]:
     """Those whom a survey asked, where it does not say of which country they are."""
-    if len(_EN_SHARE.findall(text)) < 2 or not re.search(r"\b(?:survey|poll)", text):
+    if len(_EN_ANY_SHARE.findall(text)) < 2 or not re.search(r"\b(?:survey|poll)", text):
         return []
     spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
-    return [Mention(a, b, (_RESPONDENTS.id,), "party", text[a:b], "actor") for a, b in spans]
+    spans += [m.span(m.lastindex or 0) for m in _EN_SAMPLE.finditer(text)]
+    spans = [a for a, b in pairwise([*sorted(set(spans)), (len(text), len(text))]) if a[1] <= b[0]]
+    voters = _VOTERS.id if {text[a:b] for a, b in spans} - {"voters"} else _RESPONDENTS.id
+    return [_of_public(text, a, b, voters) for a, b in spans]
+
+
+def _of_public(text: str, start: int, end: int, voters: str) -> Mention:
+    form = text[start:end]
+    id_ = voters if form == "voters" else _RESPONDENTS.id
+    return Mention(start, end, (id_,), "party", form, "actor")
 
 
 def _most_named(mentions: Sequence[Mention], lexicon: Lexicon) -> str | None:

@@ -224,6 +224,14 @@ _EN_ADDRESSED = re.compile(
 )
 
 
+_EN_DOES = re.compile(
+    r" (?!host|residents|streets|sources|airports)[a-z]{2,}(?:[^s]s|ed|took|gave|kept|held)"
+    r" (?:(?:down|up|out|on|off|away|back|in|for|to|at|against|with|over) |the |an? |its? |that "
+    r"|this |these |any |all |no |both |[A-Z\d])"
+)
+"""A verb in the present or past with what it takes, after a name that begins a sentence."""
+
+
 def _english_seat(before: str, after: str) -> Part:
     """A seat of government acts where a verb follows it or somebody deals with it."""
     if _EN_STAY.search(before):
@@ -237,4 +245,5 @@ def _english_seat(before: str, after: str) -> Part:
         return "place"
     if _EN_SEAT_ACTS.match(after) or _EN_SEAT_BEFORE.search(before):
         return "actor"
-    return "place"
+    begins = at_start or before.rstrip().endswith((".", ";", "”", '"'))
+    return "actor" if begins and _EN_DOES.match(after) else "place"

@@ -270,6 +270,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         and topic.issue == "basis"
     ):
         return Verdict("accepts", hedged=True, rule="may.basis", anchor=start)
+    if own and modal is not None and _of_thing(line, modal, start):
+        own = None
     if line.spaced and modal is not None and _HYPOTHETICAL.search(line.low(modal.start, end)):
         return Verdict("reports", rule="reports", anchor=modal.start)
     if own and modal is not None:
@@ -308,6 +310,21 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
 
 _HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have \w")
 _ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
+
+
+def _of_thing(line: Line, modal: Cue, start: int) -> bool:
+    """As in "he had a feeling it would work out": what is to come is no act of the speaker's."""
+    tree = line.tree
+    index = tree.at(modal.start) if tree is not None else None
+    if tree is None or index is None:
+        return False
+    verb = tree.words[index].head if tree.words[index].dep == "aux" else index
+    subject = tree.subject(verb)
+    if subject is None or tree.words[subject].low not in ("it", "there", "this", "that", "nothing"):
+        return False
+    return any(
+        start <= w.start < tree.words[subject].start and w.dep == "nsubj" for w in tree.words
+    )
 
 
 def _was_never(line: Line, negation: Cue) -> bool:
