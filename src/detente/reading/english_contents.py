@@ -14,6 +14,11 @@ from detente.reading.trees import VERBAL, Tree
 
 _ENDS = re.compile(r"(?: (?:on|late|early|in|at|to|told) [^,.;:“\"]{2,30}| \w+day)?[,.]")
 """What may follow a verb of saying whose words stand before it."""
+_AFTER_SAYING = re.compile(
+    r"(?: (?:the |a |an )?(?:[A-Z][\w\u2019'-]+|president|minister|envoy|spokes\w+)){0,4}"
+    r"(?: (?:on|late|early|in|at) [^,.;:“\"]{2,30}| \w+day)?, (?!(?:who|which|saying|adding|and he|but)\b)"
+)
+"""What ends an inserted "he said": a comma, then more of what was said."""
 _BUT_NOT = re.compile(r",? but (?:not|never|no)\b")
 
 
@@ -25,6 +30,8 @@ class Contents(Nouns):
         if main.passive:
             left, right = tree.span(index)
             return Region(left, right)
+        if main.verb.value in ("say", "warn") and self._inserted(tree, index, main):
+            return self._around(main)
         if tree.words[index].dep == "parataxis":
             inside = tree.span(tree.words[index].head, without=[index])
             return self._with_quotes(Region(*inside))
@@ -43,6 +50,24 @@ class Contents(Nouns):
         if later:
             end = min(end, min(tree.span(c)[0] for c in later))
         return Region(main.verb.end, max(main.verb.end, end))
+
+    def _inserted(self, tree: Tree, index: int, main: Main) -> bool:
+        """As in "Chad could back it, he said, provided that ...": the words stand on both sides."""
+        text, line = self.line.text, self.line
+        if any(c > index and tree.words[c].dep == "ccomp" for c in tree.children[index]):
+            return False
+        before = text[line.start : main.start].rstrip(" “\"")
+        last = _AFTER_SAYING.match(text, max(main.verb.end, main.subject_end), line.end)
+        if main.inverted:
+            last = _AFTER_SAYING.match(text, main.verb.end, line.end)
+        quoted = any(line.start < q.end <= main.start for q in line.quotes)
+        return before.endswith(",") and len(before) > 8 and last is not None and not quoted
+
+    def _around(self, main: Main) -> Region:
+        text, line = self.line.text, self.line
+        start = max(line.start, text.rfind(";", line.start, main.start) + 1)
+        stop = text.find(";", main.verb.end, line.end)
+        return Region(start, stop if stop >= 0 else line.end)
 
     def _clause_of(self, tree: Tree, index: int, main: Main) -> Region | None:
         """The clauses that a verb of saying has for its object, after it or before it."""

@@ -9,7 +9,7 @@ from detente.reading.attribution import Holders, Memory, holders_of
 from detente.reading.claims import Claim
 from detente.reading.english_subjects import Subjects
 from detente.reading.lines import Line, Region
-from detente.reading.stance import judge
+from detente.reading.stance import Verdict, judge
 
 SPLIT = re.compile(
     r";|,?\s(?:but|while|whereas|although|though|yet)\s|,\s(?:and|nor|adding that|"
@@ -17,6 +17,11 @@ SPLIT = re.compile(
 )
 
 
+_BARGAIN = re.compile(
+    r"(?:that )?(?:let|give|show|stop|release|free|lift|drop|withdraw|end|open|sign|bring|return|hand"
+    r"|name|put|take|pay|leave|close|accept|recogni[sz]e|remove|halt|guarantee|come)\b(?! to\b)"
+    r".{3,90}?\band (?:then )?(?:we|they|i|there|you|talks|peace)\b.{0,12}?\b(?:will|ll|can)\b"
+)
 _OWN_PEOPLE = re.compile(
     r"\A(?:that )?(?:his|her|its|their) (?:[a-z]+ )?(?:party|side|government|men|fighters|forces?"
     r"|troops|movement|group|delegation|country|members|army|people|team|camp|deputies|soldiers"
@@ -43,6 +48,15 @@ class Parts(Subjects):
 
     def _said(self, whole: Region, words: Region, holders: Holders, outer: str) -> None:
         """Claims in somebody's speech, one for each part with a stance of its own."""
+        if _BARGAIN.match(self.line.low(*words).lstrip()):
+            # "Let them lift the siege and we will talk" is one offer under a condition
+            condition = self.line.text[words.start : words.end][:200]
+            verdict = Verdict("conditional", rule="condition.bargain", condition=condition)
+            region = Region(min(whole.start, words.start), max(whole.end, words.end))
+            self.found.append(
+                Claim(self._tidy(region), holders, verdict, about=words, said=self.at)
+            )
+            return
         parts = self._parts(words)
         first: bool | None = None
         for index, part in enumerate(parts):

@@ -67,7 +67,12 @@ class Trees(Verbs):
                 result.append((main, self._content(tree, index, main)))
                 if any(holder.person for holder in main.holders):
                     self.memory.spoke(main.holders, self.line)
-        return result
+        around = [r for m, r in result if r.start < m.start and m.verb.end < r.end]
+        return [
+            (m, r)
+            for m, r in result
+            if r in around or not any(a.start <= m.verb.start < a.end for a in around)
+        ]
 
     def _goes_on(self, tree: Tree, index: int, cue: Cue, outer: Main | None) -> Main | None:
         """As in "insisted that it would breach the law, and said ...": the speaker goes on."""

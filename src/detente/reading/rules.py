@@ -27,6 +27,7 @@ from detente.reading import drafts as draft_rules
 from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
+from detente.reading.english_runs import joined
 from detente.reading.events import Events, merged
 from detente.reading.hints import Hints
 from detente.reading.lines import Line, lines
@@ -195,7 +196,7 @@ def _said(
                 claims = [*rules.claims(line, memory), *priorities.claims(line, memory)]
                 raw.extend(coder.statements(line, claims))
         memory.note(line)
-    return raw
+    return joined(raw, layout.outer_quotations, layout.text) if is_english else raw
 
 
 def _seated(people: Sequence[Person], party_of: Mapping[str, str | None]) -> tuple[Person, ...]:

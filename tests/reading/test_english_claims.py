@@ -1,0 +1,102 @@
+"""Which English sentences hold a statement, of what stance, and in how many pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.case import Source, Statement
+from detente.reading import tagger
+from detente.reading.reader import Document
+from detente.reading.rules import RulesReader
+
+pytestmark = pytest.mark.skipif(
+    tagger.missing("en") is not None, reason="the English model is not installed"
+)
+LEAD = (
+    "Ceasefire talks between Norland and Sudria resumed in Cairo. Norway and Chad took part in the "
+    "peace talks on the disputed border, and the troops of Norway and Chad stayed where they were."
+)
+READER = RulesReader()
+
+
+def document(text: str) -> Document:
+    return READER.read(Source(id="t", published="2025-10-09", language="en"), text)
+
+
+def read(sentence: str) -> list[Statement]:
+    found = document(f"{LEAD}\n\n{sentence}").statements
+    return [s for s in found if s.span[0] >= len(LEAD)]
+
+
+def held(sentence: str) -> list[tuple[str | None, str]]:
+    return [(s.party, s.stance) for s in read(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "stance"),
+    [
+        ("Norway renewed its demand for an inspection of the port.", "norway", "demands"),
+        ("Chad voiced opposition to the ruling of the court.", "chad", "opposes"),
+        ("Norway told Chad to reopen the crossing at once.", "norway", "demands"),
+        ("Chad has made a withdrawal a condition for talks.", "chad", "demands"),
+        ("Chad sees the plan as a trap.", "chad", "opposes"),
+        ("Norway rejected the accusation that it had shelled a school.", "norway", "denies"),
+        ("Chad dismissed the report as false.", "chad", "denies"),
+        ("Norway is not opposed to the deal on fishing.", "norway", "accepts"),
+        ("Norway remains committed to the agreement on fishing.", "norway", "promises"),
+        ("Chad said the terms were not good enough.", "chad", "rejects"),
+        ("Norway said such a union would violate its constitution.", "norway", "opposes"),
+        ("Chad said the law would have had to be changed.", "chad", "reports"),
+        ("Norway said it was up to Chad to take the first step.", "norway", "demands"),
+        ("Chad said it awaited a reply to a list that it proposed in March.", "chad", "reports"),
+        ("Norway said contested areas are to be resolved later.", "norway", "reports"),
+        ("At a forum on 3 May Norway said that it supported a truce.", "norway", "supports"),
+    ],
+)
+def test_stance(sentence: str, party: str, stance: str) -> None:
+    assert held(sentence) == [(party, stance)]
+
+
+def test_a_refusal_in_the_writers_voice_may_be_under_a_condition() -> None:
+    assert held("Norway will not discuss prisoners as long as Chad holds the port.") == [
+        ("norway", "conditional")
+    ]
+    assert held("Norway will be cold in winter.") == []
+
+
+def test_what_a_text_rules_goes_on_in_the_next_sentences() -> None:
+    text = (
+        "Under a two-page Norwegian non-paper dated 14 May, the meetings would resume in June. "
+        "Prisoners would be freed in three stages."
+    )
+    assert held(text) == [("norway", "supports"), ("norway", "supports")]
+    circulated = "The statement, which Chad circulated on Monday, would have all sides hold fire."
+    assert held(circulated) == [("chad", "supports")]
+
+
+def test_sentences_of_one_quotation_are_one_statement() -> None:
+    found = read('"We lend the table. We do not choose the menu," Norway said.')
+    assert [s.quote for s in found] == ['"We lend the table. We do not choose the menu,"']
+
+
+def test_an_offer_under_a_condition_is_not_cut() -> None:
+    assert held('"Let them lift the siege and we will talk," Chad said.') == [
+        ("chad", "conditional")
+    ]
+
+
+def test_words_around_an_inserted_he_said_are_one() -> None:
+    found = read("The port, Norway said on Monday, must be open before any talks begin.")
+    assert [(s.stance, s.quote[:8]) for s in found] == [("demands", "The port")]
+
+
+def test_a_survey_names_its_public_by_those_it_asked() -> None:
+    text = (
+        "A poll of 1,204 adults found 61 percent in favour of mediation by Norway; 44 per cent "
+        "were opposed to a recount and a third said the army must leave."
+    )
+    assert held(text) == [
+        ("respondents", "supports"),
+        ("respondents", "opposes"),
+        ("respondents", "demands"),
+    ]
