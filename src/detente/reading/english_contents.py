@@ -56,7 +56,7 @@ class Contents(Nouns):
         text, line = self.line.text, self.line
         if any(c > index and tree.words[c].dep == "ccomp" for c in tree.children[index]):
             return False
-        before = text[line.start : main.start].rstrip(" “\"")
+        before = text[line.start : main.start].rstrip(' “"')
         last = _AFTER_SAYING.match(text, max(main.verb.end, main.subject_end), line.end)
         if main.inverted:
             last = _AFTER_SAYING.match(text, main.verb.end, line.end)

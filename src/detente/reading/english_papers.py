@@ -15,13 +15,31 @@ _PROPOSAL = frozenset(
     (
         *("version", "plan", "proposal", "draft", "paper", "counterproposal", "blueprint"),
         *("roadmap", "framework", "offer", "scheme", "text", "document", "letter", "formula"),
-        *("statement", "latest", "outline", "compromise", "package", "article", "clause", "non-paper"),
+        *(
+            "statement",
+            "latest",
+            "outline",
+            "compromise",
+            "package",
+            "article",
+            "clause",
+            "non-paper",
+        ),
     )
 )
 _SIGNED = frozenset(
     (
         *("agreement", "treaty", "deal", "accord", "pact", "communique", "communiqué"),
-        *("declaration", "terms", "memorandum", "protocol", "accords", "annex", "truce", "ceasefire"),
+        *(
+            "declaration",
+            "terms",
+            "memorandum",
+            "protocol",
+            "accords",
+            "annex",
+            "truce",
+            "ceasefire",
+        ),
     )
 )
 _SAYS = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.case import Party
 from detente.case.parties import PartyKind
@@ -46,8 +46,8 @@ _EN_ASKED = re.compile(
     r"|(?<=of )(?:people|adults|voters|locals|inhabitants|islanders)\b"
 )
 _EN_SAMPLE = re.compile(
-    r"\b(?:survey|poll|questionnaire|surveyed|polled|interviewed|questioned|canvassed|interviews with"
-    r"|canvass)(?: \w+)?(?: of| among)? "
+    r"\b(?:survey|poll|questionnaire|surveyed|polled|interviewed|questioned|canvassed"
+    r"|interviews with)(?: \w+)?(?: of| among)? "
     r"(\d[\d,]* (?:people\b|[A-Z][a-z]+(?:s|ese|ish)\b))"
     r"|\b\d[\d,]* (?:[a-z]+ )?(adults|voters|residents|citizens|households|islanders)\b"
 )
