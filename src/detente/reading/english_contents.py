@@ -16,7 +16,8 @@ _ENDS = re.compile(r"(?: (?:on|late|early|in|at|to|told) [^,.;:“\"]{2,30}| \w+
 """What may follow a verb of saying whose words stand before it."""
 _AFTER_SAYING = re.compile(
     r"(?: (?:the |a |an )?(?:[A-Z][\w\u2019'-]+|president|minister|envoy|spokes\w+)){0,4}"
-    r"(?: (?:on|late|early|in|at) [^,.;:“\"]{2,30}| \w+day)?, (?!(?:who|which|saying|adding|and he|but)\b)"
+    r"(?: (?:on|late|early|in|at) [^,.;:“\"]{2,30}| \w+day)?, "
+    r"(?!(?:who|which|saying|adding|and he|but)\b)"
 )
 """What ends an inserted "he said": a comma, then more of what was said."""
 _BUT_NOT = re.compile(r",? but (?:not|never|no)\b")

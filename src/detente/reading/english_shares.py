@@ -88,8 +88,8 @@ class Shares(Papers):
             return Verdict("rejects", rule="share.not", anchor=region.start)
         side = _SIDE.search(line.low(*region))
         if side is not None:
-            stance: Stance = "supports" if side["for"] else "opposes"
-            return Verdict(stance, rule="share.side", anchor=region.start + side.start())
+            taken: Stance = "supports" if side["for"] else "opposes"
+            return Verdict(taken, rule="share.side", anchor=region.start + side.start())
         believes = _BELIEVE.search(line.low(*region))
         said = Region(region.start + believes.end(), region.end) if believes else region
         verdict = judge(line, said, own=None if believes else True)
