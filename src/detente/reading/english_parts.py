@@ -19,7 +19,7 @@ SPLIT = re.compile(
 
 _BARGAIN = re.compile(
     r"(?:that )?(?:let|give|show|stop|release|free|lift|drop|withdraw|end|open|sign|bring|return"
-    r"|hand|name|put|take|pay|leave|close|accept|recogni[sz]e|remove|halt|guarantee|come)\b(?! to\b)"
+    r"|hand|put|take|pay|leave|close|accept|recogni[sz]e|remove|halt|guarantee|come)\b(?! to\b)"
     r".{3,90}?\band (?:then )?(?:we|they|i|there|you|talks|peace)\b.{0,12}?\b(?:will|ll|can)\b"
 )
 _OWN_PEOPLE = re.compile(
