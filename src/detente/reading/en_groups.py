@@ -15,60 +15,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
-from detente.reading.rare import Rare
+from detente.reading.en_clues import (
+    ACTS,
+    BEING,
+    BODY,
+    CLUES,
+    FACTION,
+    LED,
+    NAMED,
+    NOT_GROUP,
+    OFFICE,
+    RULED,
+    STRONG,
+)
 
-_WORD = r"[A-Z][\w’-]*[\w]"
-_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?{_WORD}){{0,4}}"
-_NAME = rf"{_WORD}{_FURTHER}"
-_NAME_FIRST = rf"[A-Z](?<!\w[A-Z])[\w’-]*[\w]{_FURTHER}"
-"""A name with nothing of its word before it: told after its capital, `re` leaps to the next one."""
-_OFFICE = (
-    "leaders?|commanders?|spokes(?:man|woman|person|people)|speaker|chair(?:man|woman|person)?"
-    "|negotiators?|delegates?|representatives?|members?|founder|head|chief|officials?|envoy"
-    "|general secretary|secretary-general|delegation|lawmakers|officers|politicians"
-)
-_BODY = (
-    "force|group|party|movement|militias?|faction|camp|region|alliance|fighters|rebels|insurgents"
-    "|guerrillas|administration|delegation|bloc|clan|tribe|community|council|campaign"
-)
-_DOES = (
-    r"(?:(?:also|has|have|had|later|then|never|now|still|always|repeatedly|again|,? in turn,?) )*"
-    r"(?:said|says?|told|tells?|reject(?:s|ed)?|accept(?:s|ed)?|demand(?:s|ed)?|insist(?:s|ed)?"
-    r"|refuse[sd]?|wants?|wanted|call(?:s|ed)?|agree[sd]?|oppose[sd]?|support(?:s|ed)?|back(?:s|ed)?"
-    r"|boycott(?:s|ed)?|den(?:y|ies|ied)|propose[sd]?|accuse[sd]?|warn(?:s|ed)?|announce[sd]?"
-    r"|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|declare[sd]?|ask(?:s|ed)?|urge[sd]?|welcome[sd]?"
-    r"|condemn(?:s|ed)?|criticise[sd]?|criticize[sd]?|argue[sd]?|claim(?:s|ed)?|threaten(?:s|ed)?"
-    r"|suspend(?:s|ed)?|advise[sd]?|ruled?|complain(?:s|ed)?|offer(?:s|ed)?|walk(?:s|ed)? out"
-    r"|withdr(?:aw|aws|ew)|will|would|must|does not|do not|did not|is not|are not|is ready"
-    r"|are ready|is willing|are willing|favou?rs?)\b"
-)
-_LED = re.compile(
-    rf"\b(?:{_OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
-)
-_HAS = re.compile(rf"(?P<name>{_NAME_FIRST})['’]s? (?:[a-z-]+ ){{0,2}}(?:{_OFFICE}|{_BODY})\b")
-_IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{_BODY})\b(?! of)")
-_OF = re.compile(
-    rf"(?P<name>{_NAME_FIRST}) (?:{_OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
-)
-_SELF = Rare(
-    re.compile(
-        rf"\b(?:call(?:s|ing) itself|(?:group|movement|militia|faction|party|alliance)"
-        rf" (?:known as|called|named)) (?:the )?(?P<name>{_NAME})\b"
-    ),
-    "s itself ",
-    "ing itself ",
-    " known as ",
-    " called ",
-    " named ",
-)
-_ACTS = re.compile(
-    rf"\b(?P<the>[Tt]he |[Mm]any |[Mm]ost |[Ss]ome |[Aa]ll )?(?P<name>{_NAME})"
-    rf"(?:,(?: [^,.;:]{{5,60}},)?)? {_DOES}"
-)
-_NAMED = re.compile(
-    rf"\b[Tt]he (?P<name>(?:{_WORD} )?[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?[a-rt-z]s)\b(?! [A-Z]|[’'])"
-)
-_BEING = r"(?:are|were|have|had|do|did)\b"
 _ACRONYM = re.compile(r"(?:[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]|[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{2,6})\Z")
 _NO_GROUP = frozenset(
     (
@@ -78,62 +38,6 @@ _NO_GROUP = frozenset(
 )
 _PLURAL = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?<![su’'])s\Z")
 _PEOPLE = re.compile(r"(?:ians?|[eit]ans?|[^aeiou]is?|ese)\Z")
-_NOT_GROUP = re.compile(
-    r"\b(?:University|Institute|College|School|Hospital|Fund|Agency|News|Times|Post|Press"
-    r"|Television|Radio|Company|Agreement|Accords?|Plan|Treaty|Convention|Resolution|Conference"
-    r"|Summit|Index|Report|Act|Protocol|Declaration|Framework|Road|Highway|Studies|Watch|Island"
-    r"|Islands|Sea|River|Lake|Valley|City|Province|State|Street|Palace|Airport|Port|Strait|Garcia"
-    r"|Sir|Mr|Mrs|Ms|Dr|Gen|General|President|Minister|Prime|King|Prince|Ambassador|Foreign"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ramadan|Easter|Table|Caption|God)\b"
-)
-_WHICH = Rare(
-    re.compile(
-        rf"(?P<name>{_NAME_FIRST}), which (?:[a-z]+ly |now |still |also )?(?:governs?|governed"
-        r"|ruled?|rules|won|lost|holds?|held|controls?|controlled|fought|fights|wants?|has|had|led|leads|runs?|ran|say|is|was)\b"
-    ),
-    ", which ",
-)
-_NAMELY = Rare(
-    re.compile(
-        rf"(?:['’]s|\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Aa]n?)) (?:[a-z-]+ ){{0,3}}"
-        rf"(?:party|movement|group|coalition|militia|faction|platform|alliance), (?:the )?"
-        rf"(?P<name>{_NAME})(?: \(|,)"
-    ),
-    *(
-        "party, ",
-        "movement, ",
-        "group, ",
-        "coalition, ",
-        "militia, ",
-        "faction, ",
-        "platform, ",
-        "alliance, ",
-    ),
-)
-_KINDS = (
-    "part(?:y|ies)|movement|group|militia|faction|alliance|coalition|platform|guerrillas?|front"
-    "|organi[sz]ation|bloc|federation|league|union|brigade|network"
-)
-_OF_KIND = re.compile(rf"\b(?:{_KINDS}) (?:called |named |known as )?(?P<name>{_NAME})\b")
-_KIND_AFTER = Rare(
-    re.compile(
-        rf"(?P<name>{_NAME_FIRST}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
-    ),
-    ", the ",
-    ", a ",
-    ", an ",
-)
-_RULED = Rare(
-    re.compile(
-        rf"\b(?:president|premier|prime minister|foreign minister) of (?:the )?(?P<name>{_NAME})"
-        r"(?! [A-Z])(?=[\s,.;:’'])"
-    ),
-    "resident of ",
-    "remier of ",
-    "inister of ",
-)
-"""Lands that no lexicon knows, governed from within: the Southern Province."""
-_CLUES = (_NAMELY, _OF_KIND, _KIND_AFTER, _RULED, _LED, _HAS, _IS, _OF, _SELF, _WHICH)
 
 
 class Found(NamedTuple):
@@ -155,17 +59,15 @@ def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
             yield Found((name, *_short(text, name)), bool(_people(name)))
 
 
-_STRONG = (_NAMELY, _SELF, _OF_KIND, _KIND_AFTER, _RULED)
-"""Clues of which one is enough."""
-
-
 def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for pattern in _CLUES:
+    for pattern in CLUES:
         for match in pattern.finditer(text):
-            name = match["name"] if pattern is _RULED else _trimmed(match["name"])
-            if name and free(match.end("name") - len(name), match.end("name")):
-                weight = 2 if pattern in _STRONG or (pattern is _LED and " " in name) else 1
+            key = "name" if match["name"] else "other"
+            whole = pattern is RULED or (pattern is FACTION and match[key].endswith("Government"))
+            name = match[key] if whole else _trimmed(match[key])
+            if name and free(match.end(key) - len(name), match.end(key)):
+                weight = 2 if pattern in STRONG or (pattern is LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight
     return found
 
@@ -173,25 +75,25 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
 def _named(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     """Plurals with an article, `the Maoists`, and how often each is met."""
     found: dict[str, int] = {}
-    for match in _NAMED.finditer(text):
+    for match in NAMED.finditer(text):
         name = _trimmed(match["name"])
         if name and _PLURAL.match(name) and name[:-1] not in _ordinary():
             begin = match.end("name") - len(name)
             if free(begin, match.end("name")):
-                does = re.match(rf" {_BEING}", text[match.end("name") :][:8])
+                does = re.match(rf" {BEING}", text[match.end("name") :][:8])
                 found[name] = found.get(name, 0) + (2 if does else 1)
     return found
 
 
 def _adjective_used(text: str, name: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{_OFFICE}|{_BODY})\b", text))
+    return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{OFFICE}|{BODY})\b", text))
 
 
 def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool], Counter[str]]:
     """Names before a verb of their own: whether an article stands before one, and how often."""
     found: dict[str, bool] = {}
     times: Counter[str] = Counter()
-    for match in _ACTS.finditer(text):
+    for match in ACTS.finditer(text):
         whole = match["name"]
         name = _trimmed(whole)
         begin = match.end("name") - len(name)
@@ -219,7 +121,7 @@ def _trimmed(name: str) -> str:
         words = words[1:]
     kept = " ".join(words)
     ordinary = all(word in _ordinary() or word.islower() for word in words)
-    return "" if ordinary or _NOT_GROUP.search(kept) or len(kept) < 3 else kept
+    return "" if ordinary or NOT_GROUP.search(kept) or len(kept) < 3 else kept
 
 
 _LEADS = frozenset(
@@ -256,7 +158,7 @@ def _is_group(
 ) -> bool:
     if _ACRONYM.match(name):
         return name not in _NO_GROUP and (bool(clues) or article is not None)
-    if _of_person(name, before):
+    if _of_person(name, before) and not (clues > 1 and name[:3].lower() in ("al-", "el-")):
         return False
     if name.endswith((" UK", " US", " USA", " EU")):
         return article is not None

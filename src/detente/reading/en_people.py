@@ -278,6 +278,8 @@ def _judged(
     given = words[0] in _given() and len(words) > 1
     appositive = bool(_APPOSITIVE.match(after)) and bool(titles.within(end, end + 70))
     full = len(words) > 1
+    appositive = appositive or _office_after(text, end, titles)
+    appositive = appositive or (full and bool(_OF_HOUSE.match(text, end)))
     appositive = appositive or bool(_WHO.match(after)) or bool(_KIN_SAYS.match(text, end))
     titled = titled or (full and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
@@ -301,6 +303,25 @@ def _judged(
         outside=outside,
         sure=full and (titled or given or known),
     )
+
+
+_PLAIN_OFFICE = re.compile(r", (?:[a-z][a-z-]+ ){0,2}")
+
+
+def _office_after(text: str, end: int, titles: Titles) -> bool:
+    """Whether an office without an article follows: "Lucas Ayaba Cho, leader of the front,"."""
+    match = _PLAIN_OFFICE.match(text, end)
+    near = titles.within(end + 2, match.end() + 1) if match else []
+    return bool(near) and text.startswith(
+        (" of ", " for ", " at ", " in ", ", ", " and "), near[-1][1]
+    )
+
+
+_OF_HOUSE = re.compile(
+    r" (?:of|from|at|with) (?:the )?[A-Z][^,.;:“”\"]{2,70}?,? (?:thinks|thought|says|said"
+    r"|argues|argued|believes"
+    r"|warned|warns|sees|doubts|expects|puts|wrote|writes|notes|noted|told)\b"
+)
 
 
 _BECAME = re.compile(

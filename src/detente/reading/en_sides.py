@@ -8,17 +8,22 @@ Mauritius`; and an office of state without a country, which is the state's spoke
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from detente.case import Party, Person
+from detente.reading.en_bodies import Around, backwards
+from detente.reading.en_offices import HOLDS, Stated, stated
+from detente.reading.lexicon import KnownPerson
 from detente.reading.mentions import Mention
 from detente.reading.passages import Layout, Sentence
 
 _STATE_OFFICE = re.compile(
     r"\b(?:president|prime minister|premier|chancellor|minister|secretary|presidential|ambassador"
     r"|national security|army chief|intelligence chief|spy chief|chief of staff|vice president"
-    r"|high commissioner|field marshal|attorney.general|solicitor.general|chief minister|king|emir"
+    r"|high commissioner|field marshal|army spokes\w+|military spokes\w+|government spokes\w+"
+    r"|(?:parliament(?:ary)?|assembly|senate|house) speaker|speaker of (?:the )?parliament|governor"
+    r"|police (?:chief|commissioner|spokes\w+)|police|senator|lawmaker|mayor|MP"
+    r"|attorney.general|solicitor.general|chief minister|king|emir"
     r"|government)\b",
     re.IGNORECASE,
 )
@@ -27,10 +32,6 @@ _FACTION_OFFICE = re.compile(
     r"|delegate|representative|adviser|advisor|aide|deputy|official|member|speaker|governor"
     r"|director|founder|general|diplomat|lawmaker|partner)\b",
     re.IGNORECASE,
-)
-_ACTS_FOR = re.compile(
-    r"\b(?:leads?|led|heads?|headed|chairs?|chaired|commands?|commanded|runs?|ran|founded"
-    r"|represents?|represented|speaks? for|negotiat\w+|advises?|advised|serves? as)\b"
 )
 _OUTSIDE = re.compile(
     r"\b(?:analyst|researcher|professor|historian|lawyer|scholar|fellow|scientist|expert"
@@ -42,7 +43,6 @@ _OUTSIDE = re.compile(
 _ITS = re.compile(
     r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose) (?P<office>[\w’' -]{3,45}?),? \Z"
 )
-_ITS_AFTER = re.compile(r", (?P<whose>its|their|his|her) (?P<office>[^,.;:]{3,60})")
 _OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}(?:[\w-]+, )?(?:[A-Z][\w.]+ ){0,2}\Z")
 _OFFICE_OF = re.compile(
     r"['’]s? (?:[\w-]+ ){0,3}(?:spokes\w+|adviser|advisor|aide|chief of staff|envoy|lawyer|deputy"
@@ -53,93 +53,85 @@ _BECAME = re.compile(
     r" (?:became|becomes|is|was|took over as|returned as|as|took office as) (?:the |an? )?"
     r"(?P<office>[\w ’'-]{3,40}?) (?:of|for) "
 )
-_AFTER = re.compile(r",? (?:who|which|the|an?|then|now|its|their|his|her|[A-Za-z’'-]+)\b")
-_BODY = re.compile(
-    r"\bthe (?:[a-z-]+ )?(?:mission|delegation|commission|group"
-    r"|movement|party|front|team|wing|faction|branch|brigade|guerrillas|rebels)\b"
-)
 _ROLE_SAID = re.compile(
     r"(?P<role>\b(?:the|its|their|an?) [^,.;:“”\"]{3,60}?) (?:said|announced|told [\w ]+)"
     r"(?: (?:on|late|early) [\w ]+| [\w]+day)?(?:,[^“”]{0,150})?\.?\Z"
 )
-_KIN = re.compile(r"\b(?:son|daughter|nephew|brother|sister|deputy|adviser|advisor|aide|envoy)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text with its mentions, to look around in."""
-
-    layout: Layout
-    mentions: Sequence[Mention]
-    starts: Sequence[int]
-    party_of: Mapping[str, str | None]
-    states: frozenset[str]
-    home: str | None
-
-    def parties(self, start: int, end: int) -> list[Mention]:
-        """Parties named in a stretch, one id each."""
-        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [m for m in found if m.kind == "party" and len(m.ids) == 1]
-
-    def met(self, position: int) -> set[str]:
-        """Who was named before a place."""
-        return {m.id for m in self.mentions[: bisect_left(self.starts, position)]}
-
-    def people(self, start: int, end: int) -> list[Mention]:
-        """People named in a stretch."""
-        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [m for m in found if m.kind == "person"]
 
 
 def sides(
     layout: Layout,
     mentions: Sequence[Mention],
-    party_of: Mapping[str, str | None],
-    states: frozenset[str],
+    people: Sequence[Person],
+    known: Mapping[str, Party],
     home: str | None,
-) -> dict[str, str]:
-    """The parties of people who have none yet.
+    figures: Mapping[str, KnownPerson],
+) -> dict[str, str | None]:
+    """The parties of people, where the words around their names tell.
 
     Args:
         layout: the text.
         mentions: who is named in it, in order of place.
-        party_of: the party of each person, `None` where it is not known.
-        states: the ids of parties that are states.
+        people: the people of the text, with the parties that titles and lexicon give them.
+        known: the parties of the text, by id.
         home: the state that the text names most.
+        figures: the public figures of the lexicon, by id.
     """
-    known = dict(party_of)
-    text = _Text(layout, mentions, [m.start for m in mentions], known, states, home)
-    found: dict[str, str] = {}
+    party_of = {p.id: p.party for p in people}
+    states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
+    text = Around(layout, mentions, [m.start for m in mentions], party_of, states, home, known)
+    outside = _stated(text, party_of, figures)
     for look in (_told, _owner_before, _of_role, _by_office, _owner_before):
         for mention in mentions:
-            if mention.kind != "person" or known.get(mention.id, "-") is not None:
+            open_ = mention.kind == "person" and party_of.get(mention.id, "-") is None
+            if not open_ or mention.id in outside:
                 continue
             sentence = layout.sentence_at(mention.start)
             party = look(text, mention, sentence) if sentence else None
             if party:
-                found[mention.id] = known[mention.id] = party
-    return found
+                party_of[mention.id] = party
+    return {p.id: party_of[p.id] for p in people if party_of[p.id] != p.party}
 
 
-def _told(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _stated(
+    text: Around, party_of: dict[str, str | None], figures: Mapping[str, KnownPerson]
+) -> set[str]:
+    """Take over what descriptions state, into `party_of`; who is an outsider is returned."""
+    best: dict[str, Stated] = {}
+    for mention in text.mentions:
+        if mention.kind != "person" or mention.id not in party_of:
+            continue
+        sentence = text.layout.sentence_at(mention.start)
+        found = stated(text, mention, sentence) if sentence else None
+        if found is None or (mention.id in best and best[mention.id].weight >= found.weight):
+            continue
+        best[mention.id] = found
+        figure = figures.get(mention.id)
+        if figure is None or not figure.party or _leads_body(text, found, figure):
+            party_of[mention.id] = found.party
+    return {id_ for id_, found in best.items() if found.party is None and not party_of[id_]}
+
+
+_HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Chancellor|Crown Prince)\b")
+
+
+def _leads_body(text: Around, found: Stated, figure: KnownPerson) -> bool:
+    """Whether a figure of the lexicon speaks for a movement here, not for his state."""
+    heads = any(_HEAD_OF_STATE.match(office) for office in figure.office.values())
+    plain = found.weight >= HOLDS and found.party is not None and text.is_body(found.party)
+    return plain and figure.party in text.states and not heads
+
+
+def _told(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """What the words right after the name say, or an owner with an office before it."""
     return (
-        _of_body(text, person, sentence)
-        or _owner_with_office(text, person, sentence)
+        _owner_with_office(text, person, sentence)
         or _owned_after(text, person, sentence)
-        or _described(text, person, sentence)
         or _became(text, person, sentence)
     )
 
 
-def _of_body(text: _Text, person: Mention, sentence: Sentence) -> str | None:
-    """`Josu Imaz of the Nationalist Party`, `Salif Sadio from the MFDC`."""
-    after = re.compile(r" (?:of|from)(?: the)? ").match(text.layout.text, person.end)
-    near = text.parties(after.end(), after.end() + 2) if after else []
-    return near[0].id if near and near[0].start == after.end() else None  # type: ignore[union-attr]
-
-
-def _owner_with_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _owner_with_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """`Radaa's commander, Kara`: unlike `South Sudan's Rebecca Garang`, it says what he is."""
     return (
         _owner_before(text, person, sentence)
@@ -148,7 +140,7 @@ def _owner_with_office(text: _Text, person: Mention, sentence: Sentence) -> str 
     )
 
 
-def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _of_role(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """He who opens a sentence after one that a role said: "the rebels' leader said. X told ..."."""
     if person.start - sentence.start > 2 or person.id in text.met(person.start):
         return None
@@ -169,7 +161,7 @@ def _of_role(text: _Text, person: Mention, sentence: Sentence) -> str | None:
     return own[0].id if own else first[0].id if first else None
 
 
-def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _owner_before(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """`Venezuela's Yván Gil`, `Radaa's commander, Kara`; `its chair, Murad`."""
     whole = text.layout.text
     before = whole[sentence.start : person.start]
@@ -180,13 +172,13 @@ def _owner_before(text: _Text, person: Mention, sentence: Sentence) -> str | Non
         match["whose"].lower() in ("its", "their", "whose") or _names_office(match["office"])
     ):
         at = sentence.start + match.start()
-        return _antecedent(text, at, match["whose"].lower(), sentence)
+        return text.antecedent(at, match["whose"].lower(), sentence, person)
     led = re.search(
         r"\b(?:led|headed|chaired|run|commanded|represented) by (?:[\w ]{0,30})?\Z", before
     )
     if led:
         near = text.parties(sentence.start, sentence.start + led.start())
-        return near[-1].id if near else None
+        return near[-1].id if near and near[-1].id != "mediators" else None
     people = [m for m in text.people(sentence.start, person.start) if text.party_of.get(m.id)]
     if people and _OFFICE_OF.fullmatch(whole, people[-1].end, person.start):
         return text.party_of[people[-1].id]
@@ -208,7 +200,7 @@ def _names_office(words: str) -> bool:
     return bool(_FACTION_OFFICE.search(words) or _STATE_OFFICE.search(words))
 
 
-def _owned_after(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _owned_after(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """`Haftar's Libyan National Army`, `Uribe's Democratic Centre`."""
     after = text.layout.text[person.end : person.end + 4]
     if not re.match(r"['’]s? ", after):
@@ -217,38 +209,12 @@ def _owned_after(text: _Text, person: Mention, sentence: Sentence) -> str | None
     return next((m.id for m in near if m.id not in text.states), None)
 
 
-def _described(text: _Text, person: Mention, sentence: Sentence) -> str | None:
-    """The apposition or relative clause after the name, if it tells of an office."""
-    whole = text.layout.text
-    end = _phrase_end(whole, person.end, sentence.end)
-    phrase = whole[person.end : end]
-    acts = _ACTS_FOR.search(phrase)
-    if not phrase.startswith((", ", " (")) or (_OUTSIDE.search(phrase) and not acts):
-        return None
-    its = _ITS_AFTER.match(phrase)
-    if its and _names_office(its["office"]):
-        return _antecedent(text, person.start, its["whose"], sentence)
-    if not (_names_office(phrase) or acts):
-        return None
-    named = text.parties(person.end, end)
-    if named:
-        return named[-1].id if acts else named[0].id
-    if acts and _BODY.search(phrase):
-        before = text.parties(max(0, person.start - 900), person.start)
-        bodies = [m.id for m in before if m.id not in text.states]
-        return bodies[-1] if bodies else None
-    if _KIN.search(phrase):
-        others = [m for m in text.people(person.end, end) if m.id != person.id]
-        return next((text.party_of.get(m.id) for m in others), None)
-    return None
-
-
 def _phrase_end(text: str, start: int, end: int) -> int:
     stop = re.compile(r"[,.;:!?\n—–)](?=\s|\Z)").search(text, start + 2, min(end, start + 120))
     return stop.start() if stop else min(end, start + 120)
 
 
-def _became(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _became(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """`Navin Ramgoolam became prime minister of Mauritius`."""
     whole = text.layout.text
     match = _BECAME.match(whole, person.end, sentence.end)
@@ -256,33 +222,6 @@ def _became(text: _Text, person: Mention, sentence: Sentence) -> str | None:
         return None
     near = text.parties(match.end(), min(match.end() + 5, sentence.end))
     return near[0].id if near else None
-
-
-def _antecedent(text: _Text, position: int, whose: str, sentence: Sentence) -> str | None:
-    """Whose: a person's party for `his`, else the first party of the sentence or the one before."""
-    if whose == "whose":
-        near = text.parties(sentence.start, position)
-        return near[-1].id if near else None
-    if whose in ("his", "her"):
-        before = text.mentions[: bisect_left(text.starts, position)]
-        people = [m for m in before if m.kind == "person" and text.party_of.get(m.id)]
-        return text.party_of[people[-1].id] if people else None
-    for start, end in _backwards(text.layout, position, sentence):
-        named = [m for m in text.parties(start, end) if m.part != "place"]
-        if named:
-            return named[0].id
-    return None
-
-
-def _backwards(layout: Layout, position: int, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    yield sentence.start, position
-    at = sentence
-    for _ in range(2):
-        before = layout.sentence_at(at.start - 2) or layout.sentence_at(at.start - 1)
-        if before is None or before.start >= at.start:
-            return
-        yield before.start, before.end
-        at = before
 
 
 _TITLE_BEFORE = re.compile(
@@ -293,21 +232,23 @@ _TITLE_BEFORE = re.compile(
 _OFFICE_FIRST = re.compile(r"\b[Tt]he (?P<office>[\w ’'-]{3,40}), (?:[A-Z][\w.]+ ){0,2}\Z")
 
 
-def _by_office(text: _Text, person: Mention, sentence: Sentence) -> str | None:
+def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """An office of state without a country: of the state spoken of last, else most."""
     whole = text.layout.text
     lead = _TITLE_BEFORE.search(whole[sentence.start : person.start])
     before = lead["office"][-45:] if lead else ""
     after = whole[person.end : _phrase_end(whole, person.end, sentence.end)]
-    after = after if re.match(r", (?:the|an?|then|now) ", after) else ""
+    after = after if re.match(r", (?:the|an?|then|now|who as|who,? when|[a-z-]+) ", after) else ""
     office = before if _next_to_name(before) else after
     with_comma = _OFFICE_FIRST.search(whole[sentence.start : person.start])
     if with_comma and not _STATE_OFFICE.search(office):
         office = with_comma["office"]
     if not _STATE_OFFICE.search(office) or _OUTSIDE.search(office):
         return None
-    for start, end in _backwards(text.layout, person.start, sentence):
+    for start, end in backwards(text.layout, person.start, sentence):
         named = text.parties(start, end)
+        if start < sentence.start and person.start - sentence.start > 40:
+            break
         if named and named[0].start - start <= 16 and named[0].id in text.states:
             return named[0].id
     return text.home

@@ -35,12 +35,22 @@ _EN_SUFFIX = (
     "|Brigades?|Battalion|Guard"
     "|Union|Council|League|Organi[sz]ation|Resistance|Congress|Committee|Authority|Command"
     "|Federation|Assembly|Tigers|Group"
-    "|Mission|Commission|Contact Group|Bloc|Pact"
+    "|Mission|Commission|Contact Group|Bloc|Pact|Association|Network|Platform|List|Confederation"
+    "|Directorate|Syndicate"
 )
 _EN_NAME = re.compile(
     rf"({_EN_FIRST} (?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
     rf"(?: (?:of|for)(?: the)? {_EN_WORD}(?: (?:and |of )?{_EN_WORD}){{0,3}})?)(?= "
     rf"|['’,.;:)\n]|\Z)(?: \(([A-Z][A-Za-z0-9\-]{{1,9}})\))?"
+)
+_EN_OF = re.compile(
+    rf"\b((?:Coalition|Alliance|Union|Movement|Front|League|Forces|Party|Army|Council|Assembly"
+    rf"|Association|Network|Congress|Federation) (?:of|for)(?: the)? {_EN_WORD}"
+    rf"(?: (?:{_EN_WORD}|of|for|the|and(?= [A-Z]))){{0,6}})"
+)
+"""Names that begin with the kind: the Coalition of Patriots for Change."""
+_EN_OTHER_WING = re.compile(
+    r"\b((?:Real|Provisional|Continuity|Reformed|Original|True|New) [A-Z]{2,8}(?:-[A-Z]{2,4})?)\b"
 )
 _EN_GLOSS = Rare(
     re.compile(
@@ -59,7 +69,8 @@ _NOT_A_GROUP = re.compile(
     r"|Press|Television|Company|Corporation"
     r"|Agreement|Accords?|Plan|Treaty|Convention|Resolution|Conference|Summit|Index|Report"
     r"|Act|Protocol|Declaration|Framework"
-    r"|Route|Corridor|Road|Highway|Centre|Center|Studies|Observatory|Watch|Initiative|Area|Zone|Bureau|Percent|Dollars?"
+    r"|Route|Corridor|Road|Highway|Centre|Center|Studies|Observatory|Watch|Initiative|Area|Zone"
+    r"|Bureau|Percent|Dollars?"
     r"|Product|Process|Map)\b"
 )
 _ZH_NOT_A_GROUP = re.compile(
@@ -70,7 +81,8 @@ _ZH_NOT_A_GROUP = re.compile(
 
 
 _ZH_DOES = (
-    r"(?:也|则|已|随后|当天|曾|均|都|不|拒不|日前|一再|多次|周[一二三四五六日])?(?:表示|声称|宣称|重申|强调|透露|抨击|批评|扬言|称|说|拒绝|支持|要求|否认|宣布|指责|指控|退出"
+    r"(?:也|则|已|随后|当天|曾|均|都|不|拒不|日前|一再|多次|周[一二三四五六日])?(?:表示|声称|宣称|重申|强调|透露|抨击|批评|扬言|称|说|拒绝|支持|要求"
+    r"|否认|宣布|指责|指控|退出"
     r"|同意|反对|呼吁|签署|坚持|警告|主张|提出|接受|欢迎|谴责|裁决|裁定|中止|推翻|控制|占领|威胁|承诺|愿意|担心|担忧|认为|建议|提议|希望)"
 )
 _ZH_ACTING = re.compile(
@@ -106,13 +118,12 @@ _EN_DOES = (
 _EN_ACTING = Rare(
     re.compile(
         r"\b[Tt]he ((?:[a-z]+ )?opposition|(?:[A-Z][a-z]+ )?(?:Supreme|Constitutional|High|Federal)"
-        rf" Court|(?:Catholic )?bishops|central bank|electoral commission)"
+        rf" Court|(?:Catholic )?bishops|electoral commission)"
         rf"(?=(?: also| has| have| had| later| then)? (?:{_EN_DOES})\b)"
     ),
     "opposition",
     " Court",
     "bishops",
-    "central bank",
     "electoral commission",
 )
 _EN_OPPOSITION = Rare(
@@ -279,8 +290,19 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
     for match in _EN_NAME.finditer(text):
         name = _without_person(_without_lead(match[1]))
         start = match.end(1) - len(name)
+        if not match[2] and _planned(text, name, start):
+            continue
         if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
+    for match in (*_EN_OF.finditer(text), *_EN_OTHER_WING.finditer(text)):
+        name = re.sub(r"(?: (?:of|for|the|and))+\Z", "", match[1])
+        if _planned(text, name, match.start(1)):
+            continue
+        first = len(name.split(" ", 1)[0])
+        wing = not taken.free(match.start(1), match.start(1) + len(name)) and " " in name
+        end = match.start(1) + (first if wing else len(name))
+        if taken.free(match.start(1), end) and not _NOT_A_GROUP.search(name):
+            yield Group(name, (name,))
     yield from _acting(text, taken)
     for found in en_groups.further(text, taken.free):
         yield Group(found.forms[0], found.forms, found.people)
@@ -293,6 +315,7 @@ _OF_COUNTRY = re.compile(
 )
 _OF_A_COUNTRY = re.compile(
     r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
+    r"|Platform|List|Association|Network|Liberation Army|Defen[cs]e Army"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
 )
 
@@ -313,14 +336,18 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
         return True
     if name[:1] > "\u3400" and not _ZH_ARM.search(name):
         return beyond_country(taken, start, end)
-    first = len(name.split(" ", 1)[0]) + 1
+    if _EN_OTHER_WING.fullmatch(name):
+        return True
     of_country = _OF_COUNTRY.match(name)
     if of_country and taken.free(start, start + of_country.end(1)):
         return True  # the Republican Forces of Burundi
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
         return True  # a party of a country that puts its name last: Reform UK
-    return bool(_OF_A_COUNTRY.search(name)) and taken.free(start + first, end)
+    if not _OF_A_COUNTRY.search(name):
+        return False
+    begins = [m.end() for m in re.finditer(r"\S+ ", name)][:3]  # the South Sudan United Front
+    return any(taken.free(start + first, end) for first in begins)
 
 
 def _acting(text: str, taken: Taken) -> Iterator[Group]:
@@ -339,6 +366,22 @@ def _acting(text: str, taken: Taken) -> Iterator[Group]:
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
     return frozenset(lexicon.words("not_names_en.txt"))
+
+
+_PLANNED = re.compile(
+    r"\b(?:[Aa]n?|proposed|planned|future|would-be|such an?|set up|create|creation of an?)"
+    r"(?: (?:[a-z-]+) ?)?\s?\Z"
+)
+
+
+def _planned(text: str, name: str, start: int) -> bool:
+    """Whether a text speaks of a body that is yet to be: `a proposed National Council`."""
+    first = text.find(name)
+    if not _PLANNED.search(text, max(0, first - 30), first) and not _PLANNED.search(
+        text, max(0, start - 30), start
+    ):
+        return False
+    return not re.search(rf"\b{re.escape(name)} (?:{_EN_DOES})\b", text)
 
 
 def _without_lead(name: str) -> str:

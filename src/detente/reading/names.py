@@ -49,13 +49,13 @@ def _with_sides(
     mentions: tuple[Mention, ...],
     known: dict[str, Party],
     hits: list[Hit],
+    lexicon: Lexicon,
 ) -> list[Person]:
     """People with the parties that the words around their names give."""
     states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
     named = Counter(h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in states)
     home = next((id_ for id_, _ in named.most_common(1)), None)
-    own = {p.id: p.party for p in people}
-    found = en_sides.sides(layout, mentions, own, states, home)
+    found = en_sides.sides(layout, mentions, people, known, home, lexicon.people)
     return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
 
 
@@ -92,7 +92,8 @@ def find(
             by_people.add(mention.start, mention.end)
     kept = [m for m in found if by_people.free(m.start, m.end)]
     if layout.language.split("-")[0] == "en":
-        people = _with_sides(layout, people, in_order((*mentions, *kept)), known, hits)
+        around_names = in_order((*mentions, *kept))
+        people = _with_sides(layout, people, around_names, known, hits, lexicon)
     listed = of_parties.listed(kept, known)
     named_once = {id_ for m in kept if m.kind == "party" and len(m.ids) == 1 for id_ in m.ids}
     spoken_for = dict.fromkeys(p.party for p in people if p.party in named_once)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from detente.case import Party
 from detente.case.parties import PartyKind
-from detente.reading import groups, roles, zh_aliases, zh_factions, zh_shortened
+from detente.reading import en_aliases, groups, roles, zh_aliases, zh_factions, zh_shortened
 from detente.reading.abbreviations import Abbreviations
 from detente.reading.gazetteer import Gazetteer, Hit
 from detente.reading.lexicon import Form, Lexicon, slug
@@ -81,7 +81,11 @@ def find(
         short = Abbreviations(lexicon.abbreviations, named)
         mentions += short.find(layout.text, layout.shadow, taken)
     known = dict(lexicon.parties)
-    aliases = dict(zh_aliases.of_known(layout.text, layout.shadow, mentions)) if chinese else {}
+    aliases = dict(
+        zh_aliases.of_known(layout.text, layout.shadow, mentions)
+        if chinese
+        else en_aliases.of_known(layout.text, mentions, known)
+    )
     kinds = {lexicon.parties[i].kind for m in mentions for i in m.ids if m.kind == "party"}
     found, further = _unknown(layout, taken, chinese, aliases, mentions, "organisation" in kinds)
     known |= found
@@ -90,6 +94,7 @@ def find(
         further += zh_shortened.mentions(layout.text, layout.shadow, whole, known, taken)
     else:
         further += _shortened(layout.text, [*mentions, *further], known, taken)
+        further = _without_opposition(layout.text, [*mentions, *further], further)
     covered = Taken(len(layout.text))
     for mention in further:
         covered.add(mention.start, mention.end)
@@ -142,6 +147,10 @@ def _of_hits(
                 and hits[index - 1].ids == hit.ids
             ):
                 part = "place"
+        elif hit.ids[0] == "mediators" and not _MEDIATORS_ACT.match(text, hit.end):
+            continue
+        elif hit.ids[0] == "the_west" and re.match(r" [A-Z]", text[hit.end : hit.end + 2]):
+            continue  # the West Bank, the West Papua army
         elif hit.role == "people":
             if not re.search(r"\b[Tt]he\s\Z", text[max(0, hit.start - 5) : hit.start]):
                 continue
@@ -162,6 +171,14 @@ def _of_hits(
             part = "neutral" if part == "place" else part
         found.append(_mention(layout, hit, ids, part))
     return found
+
+
+_MEDIATORS_ACT = re.compile(
+    r" (?:also |had |have |then |later )?(?:said|say|proposed|propose|suggested|offered"
+    r"|presented|tabled|circulated"
+    r"|put forward|urged|called|asked|told|want|wanted|insisted|hoped|hope|announced|drafted)\b"
+)
+"""What makes mediators, mostly said of somebody named, a party of their own."""
 
 
 def _is_organisation(lexicon: Lexicon, hit: Hit | None) -> bool:
@@ -282,6 +299,16 @@ def _unknown(
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions
+
+
+def _without_opposition(
+    text: str, mentions: Sequence[Mention], further: Sequence[Mention]
+) -> list[Mention]:
+    """`the opposition` as the name of the party that is it, where the text names one."""
+    party = en_aliases.opposition(text, [m for m in mentions if m.form.lower() != "opposition"])
+    if party is None:
+        return list(further)
+    return [replace(m, ids=(party,)) if m.ids == ("opposition",) else m for m in further]
 
 
 _SHORT_NAME = re.compile(
