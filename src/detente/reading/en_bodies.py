@@ -22,7 +22,7 @@ _ANY_BODY = frozenset(
         *("organization", "insurgents", "separatists", "separatist", "guerrillas", "guerrilla"),
         *("militants", "fighters", "front", "alliance", "coalition", "bloc", "union", "camp"),
         *("insurgency", "rebellion", "islamists", "gunmen", "clan", "network", "brigade", "league"),
-        *("region", "province", "territory", "enclave", "breakaway", "holdouts"),
+        *("region", "province", "territory", "enclave", "breakaway", "holdouts", "wing", "branch"),
     )
 )
 _COMPANY = frozenset(("company", "firm", "miner", "association", "community", "council", "church"))
