@@ -145,13 +145,15 @@ class _Work:
     def _seated(self, party: Party) -> Party:
         """A party that is new to the case, with the seat that its own words suggest.
 
-        Whoever wants or refuses an answer to an issue is taken to be needed for a deal; publics
-        and parties that are only spoken of look on. That is a first guess for the analyst.
+        Whoever wants or refuses an answer to an issue, or takes a stand more than once, is taken
+        to be needed for a deal; publics and parties that are only spoken of look on. That is a
+        first guess for the analyst.
         """
         if any(p.id == party.id for p in self.case.parties):
             return party
-        claims = (s for s in self.statements if s.party == party.id and s.option)
-        if party.kind != "public" and any(s.stance not in _SILENT for s in claims):
+        said = (s for s in self.statements if s.party == party.id)
+        stands = [s for s in said if s.stance not in _SILENT]
+        if party.kind != "public" and (len(stands) > 1 or any(s.option for s in stands)):
             return party
         return party.model_copy(update={"role": "observer", "consent": "not_required"})
 
