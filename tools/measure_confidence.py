@@ -9,6 +9,7 @@ on texts that no rule was made for.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -30,8 +31,7 @@ def outcomes(folder: Path, reader: RulesReader) -> list[tuple[str, float, bool]]
     document = reader.read(opened.source, opened.text).to_json()
     paired = {mine for mine, _ in match(document, gold).pairs["statements"]}
     return [
-        (_rule_class(s["note"]), s["confidence"], s["id"] in paired)
-        for s in document["statements"]
+        (_rule_class(s["note"]), s["confidence"], s["id"] in paired) for s in document["statements"]
     ]
 
 
@@ -57,7 +57,7 @@ def main(folders: list[str]) -> None:
     for rule, rows in sorted(classes.items(), key=lambda item: -len(item[1])):
         print(f"{rule:12} {len(rows):5} {_share(rows):6.2f} {_mean(rows):6.2f}")
     print(f"\n{'confidence':12} {'read':>5} {'right':>6} {'shown':>6}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         rows = [(shown, right) for _, shown, right in found if low <= shown < high]
         if rows:
             print(f"{low:.2f}-{high:.2f}    {len(rows):5} {_share(rows):6.2f} {_mean(rows):6.2f}")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from detente.brief.messages import Words
 from detente.brief.tables import Report, Table
 from detente.brief.views import audience as views
+from detente.brief.views.effects import Comparison, LevelRow
 from detente.brief.views.naming import Naming
+from detente.brief.views.support import PackageRow
 from detente.case import Case
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def _effects(shown: views.SurveyView, words: Words) -> Table:
     return Table(words("audience.effects"), heads, tuple(rows))
 
 
-def _compared(comparison: views.Comparison, words: Words) -> Iterable[Table]:
+def _compared(comparison: Comparison, words: Words) -> Iterable[Table]:
     for group, facets in comparison.facets:
         title = f"{comparison.title}{words('list.colon')}{group}"
         heads = tuple(words(f"audience.{k}") for k in ("level", "effect", "p_value"))
@@ -63,7 +65,7 @@ def _compared(comparison: views.Comparison, words: Words) -> Iterable[Table]:
         yield Table(title, heads, tuple(rows))
 
 
-def _levels(title: str, rows: Iterable[views.LevelRow], words: Words) -> Table:
+def _levels(title: str, rows: Iterable[LevelRow], words: Words) -> Table:
     heads = tuple(words(f"audience.{k}") for k in ("level", "effect", "p_value"))
     return Table(title, heads, tuple((r.level, r.effect, r.p) for r in rows))
 
@@ -90,7 +92,7 @@ def _support(shown: views.SurveyView, words: Words) -> list[str | Table]:
 
 
 def _packages(
-    title: str, rows: Iterable[views.PackageRow], shown: views.SurveyView, words: Words
+    title: str, rows: Iterable[PackageRow], shown: views.SurveyView, words: Words
 ) -> Table:
     heads = [words("audience.share"), words("audience.interval")]
     if shown.threshold is not None:
