@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from detente.reading.calendar import Base, Phrase, Unit
 from detente.reading.numerals import english_number
@@ -118,6 +119,7 @@ _DONE = re.compile(
 _BY = re.compile(
     r"\b(?:by|until|before|no later than|starting|from|beginning) (?:the )?\Z", re.IGNORECASE
 )
+_BY_LENGTH = 24
 _BACKGROUND_BEFORE = re.compile(
     r"\b(?:since|after|following|under|unlike|based on|in line with|signed (?:in|on)"
     r"|agreed (?:in|on)|reached (?:in|on)|as of)"
@@ -136,30 +138,49 @@ _ON_A_DAY = re.compile(r"(?:talks|meeting|round|summit) on \Z", re.IGNORECASE)
 """Before a weekday this is when they were: ended a day of talks on Thursday."""
 _ANCHOR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|night|evening|morning|month|year|week"
-    r"|(?:19|20)\d\d|to(?:day|night|morrow)|\d(?:st|nd|rd|th)\b)"
+    r"|19\d\d|20\d\d|to(?:day|night|morrow)|"
+    + "|".join(rf"{digit}(?:st|nd|rd|th)\b" for digit in range(10))
+    + ")"
 )
+"""Every branch begins with a plain letter or digit, so that `re` leaps to the next of them."""
 _AROUND = (44, 48)
+_Anchor = Literal["month", "length", "year", "nth"]
+_UNITS = ("day", "night", "morning", "noon", "evening", "week", "month", "year", "morrow")
+"""Of these every relative date has one."""
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches around whatever a date may hang on; the rest need not be looked at."""
+def _windows(text: str) -> Iterator[tuple[int, int, set[_Anchor]]]:
+    """Stretches around whatever a date may hang on, with that; the rest need not be looked at."""
     begin = end = 0
+    kinds: set[_Anchor] = set()
     for match in _ANCHOR.finditer(text):
         if match.start() - _AROUND[0] > end:
             if end:
-                yield begin, end
+                yield begin, end, kinds
             begin = max(0, match.start() - _AROUND[0])
+            kinds = set()
         end = match.end() + _AROUND[1]
+        kinds.add(_kind(match[0]))
     if end:
-        yield begin, min(end, len(text))
+        yield begin, min(end, len(text)), kinds
+
+
+def _kind(anchor: str) -> _Anchor:
+    if anchor[0].isdigit():
+        return "year" if len(anchor) == 4 else "nth"
+    return "month" if anchor[0].isupper() else "length"
 
 
 def find(text: str) -> Iterator[Phrase]:
     """Dates of an English text; overlapping ones the longest first."""
     found: list[Phrase] = []
-    for begin, end in _windows(text):
-        for pattern, read in _READINGS:
-            found.extend(p for p in map(read, pattern.finditer(text, begin, end)) if p)
+    for begin, end, kinds in _windows(text):
+        for anchor, pattern, read in _READINGS:
+            if anchor in kinds:
+                found.extend(p for p in map(read, pattern.finditer(text, begin, end)) if p)
+        low = text[begin:end].lower()
+        if not any(unit in low for unit in _UNITS):
+            continue
         for word in _ANY_RELATIVE.finditer(text, begin, end):
             shift, unit, base = _RELATIVE_BY[_which(word)]
             found.append(Phrase(*word.span(), shift=shift, unit=unit, base=base))
@@ -274,21 +295,22 @@ def _ago(match: re.Match[str]) -> Phrase | None:
     )
 
 
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]], ...] = (
-    (_ISO, _calendar),
-    (_DMY, _calendar),
-    (_MDY, _calendar),
-    (_MMY, _months),
-    (_MY, _calendar),
-    (_NTH, _nth),
-    (_MONTH_WORD, _month_alone),
-    (_POSSESSIVE_MONTH, _possessive),
-    (_YEAR, _year),
-    (_YEAR_ADJECTIVE, _year),
-    (_WEEKDAY_RE, _weekday),
-    (_WEEKDAY_NTH, _weekday_nth),
-    (_AGO, _ago),
+_READINGS: tuple[tuple[_Anchor, re.Pattern[str], Callable[[re.Match[str]], Phrase | None]], ...] = (
+    ("year", _ISO, _calendar),
+    ("month", _DMY, _calendar),
+    ("month", _MDY, _calendar),
+    ("month", _MMY, _months),
+    ("month", _MY, _calendar),
+    ("nth", _NTH, _nth),
+    ("month", _MONTH_WORD, _month_alone),
+    ("month", _POSSESSIVE_MONTH, _possessive),
+    ("year", _YEAR, _year),
+    ("year", _YEAR_ADJECTIVE, _year),
+    ("length", _WEEKDAY_RE, _weekday),
+    ("length", _WEEKDAY_NTH, _weekday_nth),
+    ("length", _AGO, _ago),
 )
+"""Each pattern with what its dates hang on, and how they are read."""
 
 
 def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
@@ -297,7 +319,7 @@ def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> 
     if _DONE.search(before):
         return False
     before = re.split(r"[;:]|, (?:after|following|while|but|and) ", before)[-1]
-    return bool(_FUTURE.search(before) or _BY.search(before))
+    return bool(_FUTURE.search(before) or _BY.search(before[-_BY_LENGTH:]))
 
 
 _GOES_BACK = re.compile(r"\b(?:[Bb]ack|[Gg]oes|[Rr]eturn|[Dd]ates)(?: (?:back|in|to))* (?:the )?\Z")

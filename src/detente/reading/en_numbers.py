@@ -7,6 +7,13 @@ import re
 from detente.reading.numerals import ENGLISH_SCALES, ENGLISH_WORDS, english_number
 
 WORDS = "|".join(sorted((*ENGLISH_WORDS, "hundred", "dozen"), key=len, reverse=True))
+_BEGUN = {
+    word[0]: [w[1:] for w in WORDS.split("|") if w[0] == word[0]] for word in WORDS.split("|")
+}
+BY_LETTER = "|".join(
+    f"(?-i:[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in _BEGUN.items()
+)
+"""The same words as `WORDS`; `re` sees by one letter that none of a branch fits."""
 SCALE = "|".join(s for s in ENGLISH_SCALES if len(s) > 2 or s in {"bn", "mn", "tn"})
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[ -]?(?:{SCALE})\b)?"

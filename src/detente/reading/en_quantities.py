@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from detente.reading import en_shares, lexicon
 from detente.reading.amounts import Amount
-from detente.reading.en_numbers import NUMBER, SCALE, WORDS, flags, modifier, value_of
+from detente.reading.en_numbers import BY_LETTER, NUMBER, SCALE, flags, modifier, value_of
 from detente.reading.numerals import english_number
 from detente.reading.rare import Rare
 
@@ -30,12 +31,13 @@ _CURRENCY = Rare(
     *("$", "€", "£", "¥", "₹"),
 )
 _PERCENT = re.compile(r"\s?(?P<sign>%|-?percent(?:age)?(?: points?)?\b|-?per cent\b)")
-_START = re.compile(
-    rf"(?<![\w$€£.,/:+])(?<![^\d]-)(?:\d"
-    rf"|(?:an?|half a|several) (?:hundred|thousand|million|billion|dozen)\b"
-    rf"|(?:{WORDS})(?= |-|\b))",
+_BEFORE = re.compile(
+    r"(?-i:[^A-Za-z0-9_$€£.,/:+])(?<!\w)(?<![^\d]-)(?=\d"
+    r"|(?-i:[aAhHsS])(?:n?|alf a|everal) (?:hundred|thousand|million|billion|dozen)\b"
+    rf"|(?:{BY_LETTER})(?= |-|\b))",
     re.IGNORECASE,
 )
+"""The mark or blank right before a number."""
 _NUMBER_AT = re.compile(NUMBER, re.IGNORECASE)
 _COUNT = re.compile(
     r"(?P<more>\+| or more| or so)?(?P<join>-| )(?P<rest>(?:[A-Za-z][\w’'-]* ?){1,5})"
@@ -85,8 +87,8 @@ def find(text: str) -> Iterator[Amount]:
     end = 0
     last: Amount | None = None
     bare: list[_Bare] = []
-    for begin in _START.finditer(text):
-        number = _NUMBER_AT.match(text, begin.start()) if begin.start() >= end else None
+    for begin in chain((0,), (mark.end() for mark in _BEFORE.finditer(text))):
+        number = _NUMBER_AT.match(text, begin) if begin >= end else None
         if number is None:
             continue
         amount = _counted(text, number)

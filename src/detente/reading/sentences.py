@@ -76,6 +76,8 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Outermost pairs of round brackets, no longer than 300 characters, in order."""
     found: list[tuple[int, int]] = []
+    if text.find("(", start, end) < 0 and text.find("（", start, end) < 0:
+        return found
     opened: list[int] = []
     for match in _OPEN_ROUND.finditer(text, start, end):
         if match[0] in "（(":
