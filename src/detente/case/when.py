@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -40,6 +41,7 @@ def _parts(date: str) -> tuple[int, int | None, int | None]:
     return year, month, day
 
 
+@lru_cache(maxsize=4096)
 def first_day(date: str) -> dt.date:
     """The first day that a partial date can mean.
 
@@ -53,6 +55,7 @@ def first_day(date: str) -> dt.date:
         raise ValueError(f"no such day: {date!r} ({error})") from None
 
 
+@lru_cache(maxsize=4096)
 def last_day(date: str) -> dt.date:
     """The last day that a partial date can mean.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from detente.case import Issue, Option, Source, Statement
@@ -194,6 +195,7 @@ def _within(stretch: Region, passage: Region) -> Region:
     return inner if inner.start < inner.end else stretch
 
 
+@lru_cache(maxsize=1024)
 def confidence(rule: str, *, hedged: bool, analyst: bool) -> float:
     """The measured share of right statements of a rule's class, less where hedged or inferred."""
     found = [v for key, v in CONFIDENCE.items() if rule == key or rule.startswith(f"{key}.")]

@@ -11,6 +11,7 @@ from detente.reading.lexicon import Form, Lexicon, Role
 from detente.reading.script import shadow
 
 _ARTICLES = ("the ", "The ")
+_FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Gazetteer:
     """Forms, ready to be looked up in any number of texts."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         self._forms: dict[str, Form] = {}
         for form in forms:
             self._add(form)
         self._keys = list(self._forms)
-        self._machine: Any = AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
+        # the few names of one text are looked up once or twice: soon built counts for more
+        few = Implementation.NoncontiguousNFA if len(self._keys) < _FEW else None
+        self._machine: Any = AhoCorasick(
+            self._keys, matchkind=MatchKind.LeftmostLongest, implementation=few
+        )
 
     def _add(self, form: Form) -> None:
         """The first form of a role keeps its place; a second meaning is added to its ids."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -61,6 +61,11 @@ class Lexicon:
     def __hash__(self) -> int:
         return id(self)
 
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The ids of the parties that are states."""
+        return frozenset(id_ for id_, party in self.parties.items() if party.kind == "state")
+
     def extended(self, parties: Iterable[Party] = (), people: Iterable[Person] = ()) -> Lexicon:
         """With the parties and people of a case, whose names then win over those that ship."""
         parties, people = tuple(parties), tuple(people)
@@ -79,6 +84,7 @@ class Lexicon:
         )
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """An id made of a name: `Volodymyr Zelenskyy` to `volodymyr_zelenskyy`."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", ""))

@@ -47,6 +47,11 @@ class Line:
 
     def cues_in(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Cues inside a stretch, of some kinds if any are named."""
+        if not self.cues:
+            return []
+        if len(kinds) == 1:
+            kind = kinds[0]
+            return [c for c in self.cues if c[2] == kind and c[0] >= start and c[1] <= end]
         if kinds:
             return [c for c in self.cues if c[0] >= start and c[1] <= end and c[2] in kinds]
         return [c for c in self.cues if c[0] >= start and c[1] <= end]
@@ -101,7 +106,11 @@ def lines(
     every_title = [q for q in layout.quotations if q.title]
     title_starts = [q.start for q in every_title]
     for sentence in layout.sentences:
-        folded = fold(layout.text[sentence.start : sentence.end], spaced=cues.spaced)
+        folded = (
+            fold(layout.text[sentence.start : sentence.end], spaced=True)
+            if cues.spaced
+            else layout.shadow[sentence.start : sentence.end]
+        )
         found = tuple(cues.find(folded, sentence.start))
         named = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         first = bisect_left(marks, sentence.start)

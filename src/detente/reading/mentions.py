@@ -41,7 +41,7 @@ class Taken:
 
     def free(self, start: int, end: int) -> bool:
         """Whether nothing of a stretch is taken."""
-        return not any(self._taken[start:end])
+        return self._taken.find(1, start, end) < 0
 
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

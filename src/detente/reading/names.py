@@ -52,8 +52,9 @@ def _with_sides(
     lexicon: Lexicon,
 ) -> list[Person]:
     """People with the parties that the words around their names give."""
-    states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
-    named = Counter(h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in states)
+    named = Counter(
+        h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in lexicon.states
+    )
     home = next((id_ for id_, _ in named.most_common(1)), None)
     found = en_sides.sides(layout, mentions, people, known, home, lexicon.people)
     return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]

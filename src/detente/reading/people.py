@@ -31,8 +31,7 @@ def find(
     """The people of a text and every mention of each, by full name, surname or variant."""
     chinese = layout.language.startswith("zh")
     if chinese:
-        states = frozenset(i for i, party in parties.items() if party.kind == "state")
-        found = list(zh_people.find(layout, hits, hints, states))
+        found = list(zh_people.find(layout, hits, hints, lexicon.states))
     else:
         found = list(en_people.find(layout, hits, hints))
     found = [f for f in _trimmed(layout, found) if not _is_party(layout, f, parties)]

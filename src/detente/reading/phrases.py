@@ -11,12 +11,13 @@ from detente.reading.script import shadow
 
 T = TypeVar("T")
 
+_WIDE_MARKS = "“”‘’–—…«»\u00a0\u202f"
 _NOT_WORD = re.compile(r"[^\w]|_")
 
 
 @lru_cache(maxsize=1)
 def _blanks() -> dict[int, str]:
-    marks = [chr(c) for c in range(0x80) if not chr(c).isalnum()] + list("“”‘’–—…«»\u00a0\u202f")
+    marks = [chr(c) for c in range(0x80) if not chr(c).isalnum()] + list(_WIDE_MARKS)
     return {ord(c): " " for c in marks}
 
 
@@ -30,6 +31,9 @@ def fold(text: str, *, spaced: bool) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    if not lowered.isascii():  # mostly for these marks alone; plain text is translated fast
+        for mark in _WIDE_MARKS:
+            lowered = lowered.replace(mark, " ")
     return lowered.translate(_blanks())
 
 
@@ -86,15 +90,18 @@ class Phrases(Generic[T]):
             return []
         if not self._spaced:
             raw = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            found = [(a, b, value) for i, a, b in raw for value in self._values[i]]
+            values = self._values
+            found = [(a, b, value) for i, a, b in raw for value in values[i]]
         else:
             raw = self._automaton.find_matches_as_indexes(f" {folded} ", overlapping=True)
             found = []
             for i, a, b in raw:
                 # the padding blank makes place a + 1 in the padded text place a in the text
                 end = _word_end(folded, b - 1) if self._open[i] else b - 2
-                found.extend((a, end, value) for value in self._values[i])
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
+                for value in self._values[i]:
+                    found.append((a, end, value))
+        if len(found) > 1:
+            found.sort(key=lambda hit: (hit[0], -hit[1]))
         return found
 
     def longest(self, folded: str) -> list[tuple[int, int, T]]:

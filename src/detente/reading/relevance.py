@@ -150,7 +150,8 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     """Whether the text tells of sides in conflict that negotiate, by its words and its parties."""
     base = "zh" if layout.language.startswith("zh") else "en"
     sample = layout.text[:60_000]
-    kinds = [kind for _, _, kind in _phrases(base).longest(fold(sample, spaced=base == "en"))]
+    folded = layout.shadow[:60_000] if base == "zh" else fold(sample, spaced=True)
+    kinds = [kind for _, _, kind in _phrases(base).longest(folded)]
     conflict = [kind for kind in kinds if kind.startswith("conflict")]
     coded = {s.span for s in statements if s.issue in _HARD}
     length = len(sample) / (6 if base == "en" else 2)

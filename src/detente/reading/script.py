@@ -44,7 +44,18 @@ def shadow(text: str) -> str:
     Character by character, so every offset stays what it was; a word of a lexicon that went
     through the same fold is found in both scripts.
     """
-    return text if text.isascii() else text.translate(_table())
+    if text.isascii():
+        return text
+    return _shadow_of_name(text) if len(text) <= _NAME else text.translate(_table())
+
+
+_NAME = 16
+"""Characters: names up to this length come again and again."""
+
+
+@lru_cache(maxsize=8192)
+def _shadow_of_name(text: str) -> str:
+    return text.translate(_table())
 
 
 def han_share(text: str) -> float:

@@ -8,11 +8,10 @@ installed packages; nothing is fetched. A tag is a hint for `people`, never a fa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from detente.reading.trees import Tree, Word, tree
 
@@ -48,8 +47,7 @@ LONGEST = 2000
 """Characters that a model is given at once; longer stretches are cut, so that memory is bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A stretch of text that a model takes for a name, or in Chinese for a noun."""
 
     start: int
@@ -77,13 +75,13 @@ def _pieces(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _chinese(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
-    model = _lac()
-    for start, end in pieces:
-        at = start
-        for word, label in model.run(text[start:end]):
+    run = _lac().run
+    for at, end in pieces:
+        for word, label in run(text[at:end]):
+            after = at + len(word)
             if label in _LAC:
-                yield Tag(at, at + len(word), _LAC[label])
-            at += len(word)
+                yield Tag(at, after, _LAC[label])
+            at = after
 
 
 def _english(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Tag]:
@@ -112,13 +110,13 @@ def trees(text: str, stretches: Sequence[tuple[int, int]]) -> dict[tuple[int, in
 
 
 def _tree(document: Any, text: str, offset: int) -> Tree:
-    table = document.to_array(["IDX", "LENGTH", "HEAD", "DEP"]).view("int64")
-    table[:, 0] += offset
-    table[:, 1] += table[:, 0]
-    table[:, 2] += range(len(table))
-    starts, ends, heads, deps = table.T.tolist()
+    rows = document.to_array(["IDX", "LENGTH", "HEAD", "DEP"]).view("int64").T.tolist()
+    starts = [offset + at for at in rows[0]]
+    ends = [start + size for start, size in zip(starts, rows[1], strict=True)]
+    heads = [index + way for index, way in enumerate(rows[2])]
     lows = [text[a:b].lower() for a, b in zip(starts, ends, strict=True)]
-    return tree(list(map(Word, starts, ends, heads, map(_name_of, deps), lows)))
+    columns = zip(starts, ends, heads, map(_name_of, rows[3]), lows, strict=True)
+    return tree([Word._make(row) for row in columns])
 
 
 @lru_cache(maxsize=256)
