@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from detente.reading import chinese_drafts
+from detente.reading import chinese_drafts, english_drafts
 from detente.reading.draft_words import (
     DAYS_EN,
     KIND_ZH,
@@ -125,6 +125,9 @@ class DraftNames:
             n = match["n"].lower()
             points = int(n) if n.isdigit() else NUMBERS_EN[n]
             start = self._with_party(match.start())
+            if match["unit"].lower() == "page":
+                self._add(start, match.end(), english_drafts.key_of(match[0]))
+                continue
             self._add(
                 start, match.end(), f"points:{points}", points, self.authors(start, match.start())
             )
@@ -146,6 +149,45 @@ class DraftNames:
                 )
         for match in NEW_EN.finditer(text):
             self._new_english(match)
+        for name in english_drafts.titled(text):
+            self._add(*name)
+        named = [(i.start, i.end, i.key) for i in self.items if not i.weak]
+        for name in english_drafts.introduced(text, named):
+            self._add(*name)
+        for name in english_drafts.spoken_of(text, [i.key for i in self.items]):
+            self._add(*name)
+        self._longer_english()
+
+    def _longer_english(self) -> None:
+        """The "Maputo Accord" is the "Maputo Accord for Peace" that a text names in full."""
+        full = {i.key for i in self.items if i.key.startswith("name:")}
+        self._dated_english()
+        for index, item in enumerate(self.items):
+            kind, _, first = item.key.partition(":")
+            longer = [k for k in full if k.startswith(f"name:{first} ")]
+            if kind in ("name", "of") and len(longer) == 1:
+                self.items[index] = item._replace(key=longer[0])
+
+    def _dated_english(self) -> None:
+        """The "2018 accord" is the text of which a sentence with that year tells, if one does."""
+        for index, item in enumerate(self.items):
+            kind, _, when = item.key.partition(":")
+            month = kind == "of" and when.title() in english_drafts.MONTHS
+            if kind != "year" and not month:
+                continue
+            near = {i.key for i in self.items if self._tells_of(i, when, month)}
+            if len(near) == 1:
+                self.items[index] = item._replace(key=next(iter(near)))
+
+    def _tells_of(self, item: Naming, when: str, month: bool) -> bool:
+        if item.key.startswith(("year:", "of:", "the:", "intro:")):
+            return False
+        if month:
+            return when.title() in item.key
+        if noun_class(self.text[item.start : item.end]) != "accord" and not item.points:
+            return False
+        sentence = self.layout.sentence_at(item.start)
+        return sentence is not None and when in self.text[sentence.start : sentence.end]
 
     def _with_party(self, start: int) -> int:
         """A party's adjective right before a name belongs to it: "US 28-point plan"."""
@@ -154,7 +196,10 @@ class DraftNames:
 
     def _named_english(self, match: re.Match[str]) -> None:
         start, end = match.start(), match.end()
-        lead = match["mods"].strip().split()
+        stop = list(re.finditer(r"[a-z]{3}\.\s+", match["mods"]))
+        if stop:  # "... on Monday. The Doha accord"
+            start += stop[-1].end()
+        lead = match["mods"][start - match.start() :].strip().split()
         while lead and lead[0] in (
             "The",
             "A",
@@ -200,15 +245,27 @@ class DraftNames:
         ):
             return
         strong = bool(STRONG_EN.match(noun)) and not SMALL_EN.match(self.text[start:])
-        if not (authors or placed or year or proper or strong or self.starts.get(start)):
+        the = len(lead) == 1 and self.text[max(0, start - 4) : start] in ("the ", "The ")
+        if not (authors or placed or year or proper or strong or the or self.starts.get(start)):
+            return
+        if noun == "offers":
             return
         if year and not re.search(r"[a-z]", match["kind"] + noun):
             return
         if party_only:
             self._add(start, end, f"by:{authors[0]}:{noun_class(noun)}", None, authors)
             return
-        name = re.sub(r"\W+", " ", self.text[start:end].lower()).strip().removesuffix("s")
-        self._add(start, end, f"name:{name}")
+        if proper:
+            end = english_drafts.longer(self.text, start, end)
+        if year and len(lead) == 1 and end == match.end():
+            # the 2014 agreement, accord, text: mostly one
+            self._add(start, end, f"year:{lead[0]}")
+            return
+        if len(lead) == 1 and end == match.end() and not authors and not match["kind"].strip():
+            self._add(start, end, f"of:{lead[0].lower()}")
+            return
+        name = self.text[start:end].removesuffix("s")
+        self._add(start, end, english_drafts.key_of(name))
 
     def _new_english(self, match: re.Match[str]) -> None:
         noun = match["noun"].lower()

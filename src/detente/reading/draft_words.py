@@ -77,8 +77,9 @@ POINTS_ZH = re.compile(
 PHASES_ZH = re.compile(rf"(?:[两二三四五]|\d)(?:个)?(?:阶段|步)(?:的)?{KIND_ZH}(?:{NOUN_ZH})")
 POINTS_EN = Rare(
     re.compile(
-        rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[2:])})[- ](?:point|article|page|"
-        rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN})\b",
+        rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[1:])})[- ](?P<unit>point|article|page|"
+        rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN}|statements?"
+        rf"|(?:non-)?papers?|letters?|lists?)\b",
         re.IGNORECASE,
     ),
     *_any_case("point", "article", "page", "paragraph"),
@@ -108,7 +109,7 @@ POSSESSIVE_EN = re.compile(
     rf"draft|four-page) )*{KIND_EN}(?P<noun>{NOUN_EN})\b"
 )
 NEW_EN = re.compile(
-    rf"\b(?:a|an|its|their|his|her|another)\s(?P<mods>(?:new|revised|updated|amended|"
+    rf"\b(?:[Aa]|[Aa]n|its|their|his|her|[Aa]nother)\s(?P<mods>(?:new|revised|updated|amended|"
     rf"written|fresh|modified|joint|draft|detailed|formal|confidential|latest|"
     rf"bridging|counter|rival|compromise|final|U\.S\.-backed|[A-Z][\w.]*-(?:backed|"
     rf"drafted|brokered|mediated|led)) )*(?P<kind>{KIND_EN})(?P<noun>proposals?|"
