@@ -181,3 +181,46 @@ def test_what_a_date_counts_from(text: str, published: str, expected: list[str])
 def test_a_chronicle_of_last_month_goes_on_in_the_next_paragraph() -> None:
     text = "泰方7月24日開火。\n\n28日，雙方停火。"
     assert values(text, "2025-08-28") == ["2025-07-24", "2025-07-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # the last such day, not today; the day and its weekday agree
+        ("He came last Thursday.", "2024-09-12", ["2024-09-05"]),
+        ("They meet on Saturday, the 21st.", "2024-09-12", ["2024-09-21"]),
+        ("On Friday 6 September he came.", "2024-09-12", ["2024-09-06"]),
+        # words with a capital, weeks, terms that run out
+        ("In March talks failed. In 2019 they had begun.", "2024-09-12", ["2024-03", "2019"]),
+        ("Last week she said no.", "2024-09-12", ["2024-09"]),
+        ("The mandate expires on 30 November.", "2024-09-12", ["2024-11-30"]),
+        ("Since November talks have stalled.", "2024-10-12", ["2023-11"]),
+        ("Back in 1995 the mood was different. On 4 May he wrote.", DAY, ["1995", "1995-05-04"]),
+        ("上周他反對，三周後他同意。", "2024-09-12", ["2024-09", "2024-09"]),
+        ("第二次日內瓦會談", "2024-09-12", []),
+        ("期限是11月30日。", "2024-09-12", ["2024-11-30"]),
+        ("許可證10月18日之後不會續發。", "2024-09-12", ["2024-10-18"]),
+        ("這將是3月4日以來的首次會面。", "2024-09-12", ["2024-03-04"]),
+        (
+            "停火得回到1995年說起。5月4日，他寫信，6日收到答覆。",
+            DAY,
+            ["1995", "1995-05-04", "1995-05-06"],
+        ),
+        (
+            "談判1995年破裂。去年3月2日他來訪。當年5月4日他又來。",
+            DAY,
+            ["1995", "2023-03-02", "2023-05-04"],
+        ),
+    ],
+)
+def test_what_the_words_around_a_date_make_of_it(
+    text: str, published: str, expected: list[str]
+) -> None:
+    assert values(text, published) == expected
+
+
+def test_a_story_of_long_ago_goes_on_over_months_until_the_text_comes_back_to_now() -> None:
+    told = "2003年3月的會談失敗。4月21日，叛軍退出。\n\n6月，調解人再來。"
+    assert values(told) == ["2003-03", "2003-04-21", "2003-06"]
+    back = "2018年3月6日，兩國簽約。談判至今沒有結果。外長7月來訪。"
+    assert values(back) == ["2018-03-06", "2024-07"]

@@ -103,3 +103,24 @@ def test_each_entry_of_a_diary_has_its_day() -> None:
     )
     assert said(text, "accepts") == "2025-05-05"
     assert said(text, "new plan") == "2025-05-09"
+
+
+def test_a_survey_is_of_the_days_on_which_people_were_asked() -> None:
+    text = (
+        "特拉維夫民調機構「晨星」9月中旬對1,000名以色列人的電話調查顯示，61%的受訪者支持停火協議。"
+        "以色列6日拒絕方案。另有32%的受訪者反對停火協議。"
+    )
+    assert said(text, "支持停火") == "2025-09"
+    assert said(text, "反對停火") == "2025-09"
+
+
+def test_a_view_held_all_along_has_no_day() -> None:
+    text = "以色列6日拒絕方案。哈瑪斯官員納伊姆此前多次表示，以軍必須撤出加薩。"
+    assert said(text, "必須撤出") is None
+    text = "Israel rejected the plan on Monday. Basem Naim has repeatedly said Hamas rejects it."
+    assert said(text, "rejects it") is None
+
+
+def test_the_day_of_the_place_line_is_not_that_of_the_news() -> None:
+    text = "【本報開羅9日電】以色列外長薩爾7日在開羅說，以軍不會撤出。"
+    assert said(text, "不會撤出") == "2025-10-07"

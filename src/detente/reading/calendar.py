@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+
+from detente.reading.date_phrase import Phrase
 
 _ASIDE, _RECENT = 180, 45
 """Days: what is older than the one, in a text that told of the other, was an aside."""
@@ -16,33 +16,6 @@ _BARE = 8
 """Days: a bare day of this month that is older, in a chronicle, is of the month it has come to."""
 _MONTHS_ON = 4
 """A story of a year long past may leave out so many months from one paragraph to the next."""
-
-Base = Literal["article", "text"]
-Unit = Literal["day", "week", "month", "year"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A date as written, not yet resolved.
-
-    Parts that are given are numbers of the calendar. `shift` is days (or `unit`s) from the base:
-    the article's day, or the date that the text named last. `weekday` counts from Monday = 0;
-    `week` is weeks from the article's (`None`: the nearest); `past` a weekday called the last.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    shift: int | None = None
-    unit: Unit = "day"
-    base: Base = "article"
-    weekday: int | None = None
-    week: int | None = None
-    until: Phrase | None = None
-    ahead: bool | None = None
-    past: bool = False
 
 
 class Clock:
@@ -64,6 +37,10 @@ class Clock:
         """A year that stands alone on its line: the days below it are of that year."""
         self._section = year
 
+    def return_to_present(self) -> None:
+        """The text speaks of now: months named after it are no more of the year told before."""
+        self._main = self._frame = None
+
     def turn_page(self) -> None:
         """A new paragraph: months named before no longer bind a bare day.
 
@@ -80,7 +57,8 @@ class Clock:
         A year that opens a sentence, or to which the text goes back, is the frame of the months
         and days named after it in the paragraph.
         """
-        self._last = value
+        if not background or len(value) > 4:
+            self._last = value
         if len(value) > 4:
             self._month_named = value
         elif self._month_named and self._month_named[:4] != value:
@@ -101,8 +79,11 @@ class Clock:
         """Days from a date to the article's; 0 where the article has none."""
         return (self.today - dt.date.fromisoformat(value)).days if self.today else 0
 
-    def resolve(self, phrase: Phrase, ahead: bool) -> str | None:
-        """The value, or `None` where the phrase needs a day that nobody gave."""
+    def resolve(self, phrase: Phrase, ahead: bool, *, past: bool = False) -> str | None:
+        """The value, or `None` where the phrase needs a day that nobody gave.
+
+        `ahead` says that the words around it speak of what will be, `past` that it has been.
+        """
         if phrase.ahead is not None:
             ahead = phrase.ahead
         if phrase.shift is not None:
@@ -111,13 +92,13 @@ class Clock:
             return self._day_of_week(phrase.day, phrase.weekday)
         if phrase.weekday is not None:
             return self._weekday(phrase, ahead)
-        return self._calendar(phrase, ahead)
+        return self._calendar(phrase, ahead, past)
 
     def _shifted(self, phrase: Phrase, ahead: bool) -> str | None:
         assert phrase.shift is not None
         reference = self._reference(phrase)
         if reference is None:
-            return None
+            return self._main if phrase.base == "text" else None
         if phrase.unit == "day":
             return _iso(reference + dt.timedelta(days=phrase.shift))
         if phrase.unit == "week":  # no more exact than the month
@@ -156,6 +137,8 @@ class Clock:
         value = self._last or self._said
         if phrase.unit in ("day", "week"):
             value = self._day_named or self._said
+            if self._main and len(self._main) == 7 and self._main > (value or "")[:7]:
+                return None  # the day after something of which the month alone is told
         parts = [int(p) for p in value.split("-")] if value else []
         if phrase.unit != "year" and len(parts) < 2:
             return self.today
@@ -189,7 +172,7 @@ class Clock:
                 found.append((abs(self._age(value)), value))
         return min(found)[1] if found else None
 
-    def _calendar(self, phrase: Phrase, ahead: bool) -> str | None:
+    def _calendar(self, phrase: Phrase, ahead: bool, past: bool) -> str | None:
         if phrase.year is not None:
             if phrase.month is None:
                 return f"{phrase.year:04d}"
@@ -198,11 +181,11 @@ class Clock:
             return _valid(self._section, phrase.month, phrase.day)
         if phrase.month is not None:
             told = self._in_the_year_told(phrase.month, phrase.day)
-            return told or self._month(phrase.month, phrase.day, ahead)
+            return told or self._month(phrase.month, phrase.day, ahead, past and not ahead)
         assert phrase.day is not None
         return self._day(phrase.day, ahead)
 
-    def _month(self, month: int, day: int | None, ahead: bool) -> str | None:
+    def _month(self, month: int, day: int | None, ahead: bool, past: bool) -> str | None:
         """A month without a year: the latest that is not after the article, or the next."""
         if self._last and len(self._last) == 4 and day is None and self.today is None:
             return f"{self._last}-{month:02d}"
@@ -213,9 +196,10 @@ class Clock:
         if probe is None:
             return None
         current = self.today.isoformat()[: len(probe)]
-        if probe > current and not ahead and not self._just_ahead(month, day):
+        soon = not past and self._just_ahead(month, day)
+        if probe > current and not ahead and not soon:
             return _valid(year - 1, month, day)
-        if probe < current and self._just_ahead(month, day):
+        if probe < current and soon:
             return _valid(year + 1, month, day)
         if probe < current and ahead and self._months_ago(month) > 3:
             return _valid(year + 1, month, day)
@@ -261,8 +245,9 @@ class Clock:
     def _lately(self, month: int, day: int | None) -> bool:
         """Whether this year's such day was within the last weeks."""
         assert self.today is not None
-        value = _valid(self.today.year, month, day or 1)
-        return value is not None and 0 <= self._age(value) <= _RECENT
+        last = calendar.monthrange(self.today.year, month)[1]
+        value = _valid(self.today.year, month, day or last)
+        return value is not None and (0 if day else -last) <= self._age(value) <= _RECENT
 
     def _months_ago(self, month: int) -> int:
         assert self.today is not None
@@ -291,6 +276,8 @@ class Clock:
             return None
         year, month = int(self._month_named[:4]), int(self._month_named[5:7])
         age = (self.today.year - year) * 12 + self.today.month - month
+        if age >= 2 and len(self._month_named) == 7 and 0 <= self.today.day - day <= _BARE:
+            return None  # a month of long ago in passing, then a day of these days
         value = _valid(year, month, day)
         if value is None or (age < 0 and not ahead):
             return None

@@ -10,8 +10,12 @@ from importlib import import_module
 from types import ModuleType
 
 from detente.case.when import first_day
-from detente.reading.calendar import Clock, Phrase
+from detente.reading.calendar import Clock
+from detente.reading.date_phrase import Phrase
 from detente.reading.passages import Layout
+
+_NEAR = 200
+"""Characters before a date within which words such as "now" take the text to the present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def find(
     """
     del language
     chinese = layout.language.startswith("zh")
-    phrases = _rules_of(chinese).find(layout.shadow if chinese else layout.text)
+    text = layout.shadow if chinese else layout.text
+    phrases, context = _rules_of(chinese).find(text), _context_of(chinese)
     clock = Clock(first_day(published) if published else None)
     found: list[DateMention] = []
     paragraph = -1
@@ -60,6 +65,10 @@ def find(
             paragraph = at
         if phrase.year and phrase.month is None and _alone(layout, phrase):
             clock.head(phrase.year)
+        if context.NOW.search(
+            text, max(found[-1].end, phrase.start - _NEAR) if found else 0, phrase.start
+        ):
+            clock.return_to_present()
         mention = _resolved(layout, phrase, clock, chinese)
         if mention:
             found.append(mention)
@@ -69,6 +78,11 @@ def find(
 def _rules_of(chinese: bool) -> ModuleType:
     """The patterns of a language, compiled only where they are needed."""
     return import_module(f"detente.reading.{'zh' if chinese else 'en'}_dates")
+
+
+def _context_of(chinese: bool) -> ModuleType:
+    """What the words around a date say of it."""
+    return import_module(f"detente.reading.{'zh' if chinese else 'en'}_date_context")
 
 
 def _alone(layout: Layout, phrase: Phrase) -> bool:
@@ -82,20 +96,20 @@ def _alone(layout: Layout, phrase: Phrase) -> bool:
 def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> DateMention | None:
     sentence = layout.sentence_at(phrase.start)
     start, end = (sentence.start, sentence.end) if sentence else (phrase.start, phrase.end)
-    rules = _rules_of(chinese)
+    context = _context_of(chinese)
     text = layout.shadow if chinese else layout.text
-    ahead = rules.speaks_of_future(text, start, phrase.start, phrase.end, end)
-    value = clock.resolve(phrase, ahead)
+    ahead = context.speaks_of_future(text, start, phrase.start, phrase.end, end)
+    background = context.is_background(text, start, phrase.start, phrase.end, end)
+    value = clock.resolve(phrase, ahead, past=background)
     if value is None:
         return None
     until = clock.resolve(phrase.until, ahead) if phrase.until else None
-    background = rules.is_background(text, start, phrase.start, phrase.end, end)
     today = clock.today
     planned = today is not None and first_day(value) > today
     clock.remember(
         value,
         background=background or (ahead and not phrase.shift),
-        frame=rules.is_frame(text, start, phrase.start, phrase.end),
+        frame=context.is_frame(text, start, phrase.start, phrase.end),
     )
     return DateMention(phrase.start, phrase.end, value, until, background, planned)
 

@@ -24,6 +24,8 @@ from detente.reading.news_day import News
 
 _SOON = 3
 """Sentences within which somebody who spoke goes on."""
+_OPENS = 6
+"""Characters, marks of a list among them, within which an entry has its day."""
 _LONG_AGO = 120
 """Days: only words next to so old a day are of it."""
 
@@ -36,6 +38,11 @@ class _Told:
     paragraph: int
     sentence: int
     holders: frozenset[str] = frozenset()
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a day, not a month or year."""
+        return self.date is not None and len(self.date) == 10
 
 
 @dataclass(slots=True)
@@ -52,22 +59,31 @@ class Dating:
     _sentence: int = 0
     _paragraph: int = -1
     _days: list[_Told] = field(default_factory=list)
-    """The days told of before this sentence, the last two."""
+    """The day told of last before this sentence, if any."""
     _here: list[Any] = field(default_factory=list)
+    _asked_on: str | None = None
+    """When the survey was that is spoken of."""
     _last: _Told | None = None
     _claim: Claim | None = None
     _found: str | None = None
 
     def turn_to(self, line: Line, claims: Sequence[Claim]) -> None:
         """Come to the next sentence."""
-        self._days.extend(
-            _Told(str(d.value), self._paragraph, self._sentence) for d in self._here[-1:]
-        )
-        del self._days[:-1]
+        for date in self._here:
+            self._tell(date)
         self._sentence += 1
         self._paragraph = line.paragraph
         self._claims = claims
         self._here = [] if self.speaking else self._told(line, claims)
+        self._survey(line)
+
+    def _tell(self, date: Any) -> None:
+        """The text has come to a day; a month of these days does not take it off its day."""
+        told = _Told(str(date.until or date.value), self._paragraph, self._sentence)
+        last = self._days[-1] if self._days else None
+        keeps = last is not None and last.exact and last.paragraph == told.paragraph
+        if told.exact or not keeps or self._long_ago(str(told.date)):
+            self._days = [told]
 
     def of(self, line: Line, claim: Claim) -> str | None:
         """When it was said, as exactly as the text tells; `None` where it does not."""
@@ -79,7 +95,9 @@ class Dating:
         return self._found
 
     def _date(self, line: Line, claim: Claim) -> str | None:
-        if claim.verdict.rule == "as.said" or claim.analyst:
+        if claim.verdict.rule == "as.said":
+            return None
+        if claim.analyst and line.paragraph not in self.news.entries:
             return None
         if self._in_turn(claim):
             return self.news.talk
@@ -88,6 +106,8 @@ class Dating:
             return own
         if line.paragraph in self.news.entries and (day := self._day(line, claim)):
             return day.date
+        if self.publics & {h.id for h in claim.holders}:
+            return self._asked_on
         last = self._goes_on(claim)
         if last is not None:
             return last.date
@@ -97,10 +117,13 @@ class Dating:
 
     def _undated(self, line: Line, claim: Claim) -> str | None:
         """The day of words that come with none and whose speaker has not spoken just before."""
-        day = self._day(line, claim)
+        day, event = self._day(line, claim), self.news.day
         here = day is not None and day.paragraph == line.paragraph
-        event = self.news.day
-        if occasions.at_an_occasion(line, claim):
+        if occasions.all_along(line, claim):
+            return None
+        if day is not None and here and not day.exact:
+            return (event or day.date) if occasions.at_an_occasion(line) else None
+        if occasions.at_an_occasion(line):
             if day is not None and here:
                 return day.date
             return event or (day.date if day is not None and self._next(day, line) else None)
@@ -122,20 +145,39 @@ class Dating:
                 and date.start > c.said.start
                 for c in claims
             )
+            if self._entry(line, date):
+                return [date]
             if date.background or date.planned or spoken or line.quoted(date.start):
                 continue
-            if len(date.value) < 10 or not (
-                said_on.tells(line, date) if line.spaced else not said_on.attributive(line, date)
-            ):
+            if self.news.in_place_line(date.start):
                 continue
-            found.append(date)
+            if said_on.tells(line, date) if line.spaced else not said_on.attributive(line, date):
+                found.append(date)
         return found
+
+    def _survey(self, line: Line) -> None:
+        """Take in when people were asked, or else when the answers came out."""
+        if not occasions.surveyed(line):
+            return
+        dates = [
+            d
+            for d in self._dates(line.start, line.end)
+            if not d.planned and not line.quoted(d.start) and not self.news.in_place_line(d.start)
+        ]
+        near = occasions.nearest_to_survey(line, dates)
+        if near is not None:
+            self._asked_on = str(near.until or near.value)
+
+    def _entry(self, line: Line, date: Any) -> bool:
+        """Whether a date opens an entry of a diary."""
+        return line.paragraph in self.news.entries and date.start - line.start <= _OPENS
 
     def _day(self, line: Line, claim: Claim) -> _Told | None:
         """The day the text has come to before a claim: in its own sentence, else in one before."""
         own = [d for d in self._here if d.end <= claim.region.start]
         if own:
-            return _Told(str(own[-1].value), line.paragraph, self._sentence)
+            last = own[-1]
+            return _Told(str(last.until or last.value), line.paragraph, self._sentence)
         return self._days[-1] if self._days else None
 
     def _next(self, day: _Told, line: Line) -> bool:
@@ -157,6 +199,8 @@ class Dating:
             return None
         if self._sentence - last.sentence > _SOON or self._paragraph - last.paragraph > 1:
             return None
+        if last.date is None and self._days and self._days[-1].sentence > last.sentence:
+            return None
         return last if last.paragraph == self._paragraph or last.date is not None else None
 
     def _in_turn(self, claim: Claim) -> bool:
@@ -173,7 +217,11 @@ class Dating:
         return list(self.dates[first:last])
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:
-        dates = [d for d in self._dates(line.start, line.end) if not line.quoted(d.start)]
+        dates = [
+            d
+            for d in self._dates(line.start, line.end)
+            if not line.quoted(d.start) and not self.news.in_place_line(d.start)
+        ]
         if not dates:
             return None
         read = said_on.in_english if line.spaced else said_on.in_chinese

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from detente.reading.calendar import Base, Phrase, Unit
+from detente.reading.date_phrase import Base, Phrase, Unit
 from detente.reading.numerals import english_number
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -104,38 +104,7 @@ _AGO = re.compile(
     r"|twenty|thirty)) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
     r"|after that|from now)\b"
 )
-_FUTURE = re.compile(
-    r"(?:\b(?:will|shall|due|scheduled|set to|set for|expected|plan(?:s|ned|ning)? (?:to"
-    r"|for)|slated|would (?:meet|resume|reconvene|travel|visit|hold|host|begin|start|take)"
-    r"|is to|are to|next round|upcoming|to resume|to reconvene|going to|deadline"
-    r"|by the end of|intends?|agreed to (?:meet|hold|resume|reconvene)|from|starting"
-    r"|beginning|expires?|expiring|lapses?|falls? on|falls? due|runs? out)\b|’ll\b|'ll\b)"
-)
-_DONE = re.compile(
-    r"\b(?:published|released|issued|said|told|held|signed|announced|met|began|opened|took place)"
-    r"(?: (?:in [A-Z]\w+ )?on)? \Z"
-)
-"""What is told as done on a day: "a survey published on Thursday"."""
-_BY = re.compile(
-    r"\b(?:by|until|before|no later than|starting|from|beginning) (?:the )?\Z", re.IGNORECASE
-)
-_BY_LENGTH = 24
-_BACKGROUND_BEFORE = re.compile(
-    r"\b(?:since|after|following|under|unlike|based on|in line with|signed (?:in|on)"
-    r"|agreed (?:in|on)|reached (?:in|on)|as of)"
-    r"(?: (?:the|a|an|its|his|their|talks|meeting|meetings|agreement|deal|attack|attacks"
-    r"|ceasefire|round|in|on|of|late|early|mid))*[ -]\Z",
-    re.IGNORECASE,
-)
-_OF_NOUN = re.compile(
-    r"\b(?:agreement|accord|deal|draft|plan|ceasefire|truce|round|meeting|summit|text"
-    r"|proposal|war|invasion|coup|attack|talks)(?: (?:signed|reached|agreed|held|of|from|in"
-    r"|on))+ (?:the )?\Z",
-    re.IGNORECASE,
-)
 
-_ON_A_DAY = re.compile(r"(?:talks|meeting|round|summit) on \Z", re.IGNORECASE)
-"""Before a weekday this is when they were: ended a day of talks on Thursday."""
 _ANCHOR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|night|evening|morning|month|year|week"
     r"|19\d\d|20\d\d|to(?:day|night|morrow)|"
@@ -310,38 +279,3 @@ _READINGS: tuple[tuple[_Anchor, re.Pattern[str], Callable[[re.Match[str]], Phras
     ("length", _WEEKDAY_NTH, _weekday_nth),
     ("length", _AGO, _ago),
 )
-"""Each pattern with what its dates hang on, and how they are read."""
-
-
-def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a bare date lies ahead: a word of plan shortly before it, or a deadline on it."""
-    before = text[max(begin, start - 70) : start]
-    if _DONE.search(before):
-        return False
-    before = re.split(r"[;:]|, (?:after|following|while|but|and) ", before)[-1]
-    return bool(_FUTURE.search(before) or _BY.search(before[-_BY_LENGTH:]))
-
-
-_GOES_BACK = re.compile(r"\b(?:[Bb]ack|[Gg]oes|[Rr]eturn|[Dd]ates)(?: (?:back|in|to))* (?:the )?\Z")
-
-
-def is_frame(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a year opens its sentence, or the text goes back to it: in 1998, ... On 7 April."""
-    return start - begin <= 4 or bool(_GOES_BACK.search(text, max(begin, start - 24), start))
-
-
-def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a date is that of what went before: since Monday, after the 2 December talks."""
-    before = text[max(begin, start - 40) : start]
-    if _BACKGROUND_BEFORE.search(before):
-        return True
-    if _OF_NOUN.search(before) and not (
-        _ON_A_DAY.search(before) and _WEEKDAY_RE.match(text, start, end)
-    ):
-        return True
-    return bool(
-        re.match(
-            r"(?:’s|'s)? [a-z]*(?:agreement|ceasefire|truce|talks|round|accord|deal)\b",
-            text[end : end + 24],
-        )
-    )

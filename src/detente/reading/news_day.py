@@ -44,13 +44,19 @@ class News:
 
     wire: it begins with the place line of a report; day: the day of the event it reports, which
     undated words in it are of; talk: the day on which the conversation was that it prints;
-    entries: the paragraphs of a diary, each of which begins with its day.
+    entries: the paragraphs of a diary, each of which begins with its day; place_line: where the
+    place line stands, whose day is no day of what is told.
     """
 
     wire: bool = False
     day: str | None = None
     talk: str | None = None
     entries: frozenset[int] = frozenset()
+    place_line: tuple[int, int] = (0, 0)
+
+    def in_place_line(self, position: int) -> bool:
+        """Whether a place in the text lies in the place line."""
+        return self.place_line[0] <= position < self.place_line[1]
 
 
 def of(
@@ -71,7 +77,8 @@ def of(
         if line and index not in diary:
             told = _days(layout, dates, line.end(), paragraph.end, today, _AT_MOST)
             own = _days(layout, dates, paragraph.start, line.end(), today, _AT_MOST)
-            return News(True, next(iter(told or own), None), entries=diary)
+            day = next(iter(told or own), None)
+            return News(True, day, entries=diary, place_line=(paragraph.start, line.end()))
     lead = next((p for _, p in body if _tells(layout, p)), None)
     fresh = _days(layout, dates, lead.start, lead.end, today, _FRESH) if lead else []
     return News(False, next((d for d in fresh if d != today), None), entries=diary)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from detente.reading import en_dates, zh_dates
 from detente.reading.blocks import LEADING_DATE
-from detente.reading.calendar import Phrase
+from detente.reading.date_phrase import Phrase
 from detente.reading.script import HAN, shadow
 
 _FRONT = re.compile(

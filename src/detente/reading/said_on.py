@@ -16,14 +16,17 @@ _ATTRIBUTE = re.compile(
     r"(?:(?!会见|会晤|接见|会谈时|见到|对[^，的]*说|向|访|抵)[^，。；：]){1,10}的"
 )
 _OCCASION = re.compile(
-    r"[^，。；：]{0,10}(?:会|會|访|讲话|演说|演讲|声明|论坛|文章|贴文|节目|采访|谈话)[上中里内时時后後]?"
-    r"(?=[，,说表称强重指宣警呼要坦透证否承拒：])"
+    r"[^，。；：]{0,10}(?:会[议谈晤]?|會|访问?|讲话|演说|演讲|声明|论坛|文章|贴文|节目|采访|专访|谈话|辩论|答询"
+    r"|仪式|典礼|集会|晚宴)[上中里内时時后後]?[则也亦又都曾还就只才再]?"
+    r"(?=[，,说表称强重指宣警呼要坦透证否承拒：作做谈回反提驳坚声抨批斥威敦促])"
     r"|[^，。；：]{0,10}(?:调查|民调|访问|面访|抽样|问卷|统计|公报|声明|报告|信函|文章|新闻稿)"
 )
 """What may follow 的 where the date is that of the speech itself: 29日在紐約舉行的記者會上說."""
 _NEAR = 24
 _OPENS = 12
 """Characters from the start of a sentence within which a date opens it."""
+_SAME_SUBJECT = re.compile(r"(?:但|而|不过|可是|然而|惟)?(?:他|她|其|也|又|并|还|亦|同时)")
+"""What goes on with the subject of the part before a semicolon."""
 _NO_DAY = re.compile(r"至今|迄今|一直|始终|从未|[，。；：]据(?!守|点|有|此|悉)")
 """Words that take what follows off the day before them, or name another source for it."""
 
@@ -72,8 +75,9 @@ def _of_another(line: Line, claim: Claim, date: Any, claims: Sequence[Claim]) ->
     start = (claim.said or claim.region).start
     if date.start - line.start <= 2 and line.text[date.end : date.end + 1] == "，":
         return False
-    if "；" in line.text[date.end : start]:
-        return True
+    cut = line.low(date.end, start).rfind("；")
+    if cut >= 0:
+        return not _SAME_SUBJECT.match(line.low(date.end + cut + 1, line.end))
     if date.start - line.start <= _OPENS:
         return False
     return any(
@@ -202,6 +206,8 @@ def _path(tree: Tree, date: Any) -> _Path | None:
         verbal = word.dep in _VERBS or (word.dep == "conj" and tree.relation(index) in _VERBS)
         if verbal and near is None:
             near = index
+        if word.dep == "acl" and _headless(tree, word.head):
+            return _Path(near, noun, index)
         if word.dep in _OF_NOUNS:
             noun, by_day = word.head, False
         elif verbal:
@@ -213,6 +219,11 @@ def _path(tree: Tree, date: Any) -> _Path | None:
             return _Path(near, noun, index)
         index = word.head
     return None
+
+
+def _headless(tree: Tree, root: int) -> bool:
+    """Whether the parse has a noun for the root, so that what hangs on it is the verb."""
+    return tree.words[root].head == root and tree.subject(root) is None
 
 
 def _is_thing(word: Word, date: Any) -> bool:
@@ -249,6 +260,8 @@ def _rank(line: Line, tree: Tree, verb: int | None, date: Any, claim: Claim) -> 
     if at == verb:
         return 4
     if date.start > tree.words[verb].start:
+        return 0
+    if not opens and ";" in line.text[date.end : tree.words[verb].start]:
         return 0
     if opens or at in tree.above(verb) or at in tree.children[verb]:
         return 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.reading import lexicon
-from detente.reading.calendar import Base, Phrase, Unit
+from detente.reading.date_phrase import Base, Phrase, Unit
 from detente.reading.numerals import chinese_number
 from detente.reading.script import shadow
 
@@ -82,25 +82,6 @@ _RYEARS = {"去年": -1, "今年": 0, "前年": -2, "明年": 1, "后年": 2, "�
 _TEXT_YEARS = {"同年": 0, "当年": 0, "翌年": 1, "次年": 1}
 _UNITS: dict[str, Unit] = {"天": "day", "日": "day", "年": "year", "月": "month"}
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
-
-_FUTURE = re.compile(
-    r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|原定|原订|订于|定在|订在|拟于"
-    r"|拟|定于|计划于|打算|准备于|有望|安排在|安排于|下一轮|届时|下周|下月|下个月|明年"
-    r"|重启于|期限(?:是|为|至|到|定)|死线(?:是|定)|截止日期?(?:是|为)|待|计划(?:于|在)?\Z|打算(?:于|在)?\Z|约定(?:于|在)?\Z|约定)"
-)
-_NOT_YET = re.compile(r"(?:之后|以后|后|起)[^，。；]{0,3}(?:不再|不会|不得|才会|将)")
-_HOPED = re.compile(r"希望|期望|盼|力争|争取|期待")
-"""Before a day by which something is to be done."""
-_DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
-_MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
-_BACKGROUND_BEFORE = re.compile(
-    r"(?:继|自从?|自|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于"
-    r"|对比)[^，。；]{0,14}\Z"
-)
-_BACKGROUND_AFTER = re.compile(
-    r"[^，。；]{0,30}(?:后|以来|至今|之后|以后)(?=[，,])|[^，。；]{0,20}(?:会谈|会议|峰会"
-    r"|协议|谈判|攻击|袭击|演讲)前(?=[，,])|(?:通过的|签署的|达成的|签订的|提出的)"
-)
 
 
 @lru_cache(maxsize=1)
@@ -266,35 +247,3 @@ _READINGS = (
     (_WEEK_ALONE, _week_alone),
     (_OFFSET, _offset),
 )
-
-
-def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a bare date lies ahead: a word of plan in its clause, or a deadline on it."""
-    clause = max(text.rfind(mark, begin, start) for mark in "，；：") + 1 or begin
-    before = text[max(clause, begin) : start]
-    after = re.split(r"[，；。：]", text[end : min(stop, end + 24)])[0]
-    if after.startswith("以来"):
-        return False
-    if _NOT_YET.match(after) or (_HOPED.search(before) and after.startswith(("内", "前", "之前"))):
-        return True
-    if _FUTURE.search(before) or _FUTURE.match(after.lstrip("在于起再")):
-        return True
-    return bool(_DEADLINE.match(after) and _MUST.search(text[begin:stop]))
-
-
-_GOES_BACK = re.compile(r"(?:回到|回溯到?|追溯到?|追溯至|时间来到|始于|源于|早在|话说)\Z")
-
-
-def is_frame(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a year opens its sentence, or the text goes back to it: 得回到1998年……4月7日."""
-    if _GOES_BACK.search(text, max(begin, start - 5), start):
-        return True
-    return start - begin <= 1 and not text.startswith("的", end)
-
-
-def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a date is that of what went before: 繼23日…後, 自2月以來, 2022年的草案."""
-    before = text[max(begin, start - 16) : start]
-    if _BACKGROUND_BEFORE.search(before):
-        return True
-    return bool(_BACKGROUND_AFTER.match(text, end, min(stop, end + 40)))
