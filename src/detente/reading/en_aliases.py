@@ -43,6 +43,20 @@ def _initials(name: str) -> str:
     return "".join(word[0].upper() for word in re.findall(r"[\w’']+", name))
 
 
+def by_initials(acronym: str, forms: Mapping[str, str], mentions: Sequence[Mention]) -> str | None:
+    """The party whose full name in the text has these initials: `KIA` after the Kachin army."""
+    if not re.fullmatch(r"[A-Z]{3,8}", acronym):
+        return None
+    long = {form: id_ for form, id_ in forms.items() if " " in form}
+    long |= {m.form: m.ids[0] for m in mentions if " " in m.form and len(m.ids) == 1}
+    fitting = {id_ for form, id_ in long.items() if acronym in (_capitals(form), _initials(form))}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[\w’']+", name) if word[0].isupper())
+
+
 _OPPOSITION = re.compile(
     r"\b[Oo]pposition (?:(?:part(?:y|ies)|group|movement|alliance|coalition|bloc|platform|umbrella"
     r"|front) |, (?:the )?)\Z"

@@ -18,7 +18,8 @@ OFFICE = (
 )
 BODY = (
     "force|group|party|movement|militias?|faction|camp|region|alliance|fighters|rebels|insurgents"
-    "|guerrillas|administration|delegation|bloc|clan|tribe|community|council|campaign"
+    "|guerrillas|administration|delegation|bloc|clan|tribe|community|council|campaign|coalition"
+    "|front|platform|network"
 )
 _DOES = (
     r"(?:(?:also|has|have|had|later|then|never|now|still|always|repeatedly|again|,? in turn,?) )*"
@@ -36,7 +37,7 @@ LED = re.compile(
     rf"\b(?:{OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
 _HAS = re.compile(rf"(?P<name>{_NAME_FIRST})['’]s? (?:[a-z-]+ ){{0,2}}(?:{OFFICE}|{BODY})\b")
-_IS = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:{BODY})\b(?! of)")
+_IS = re.compile(rf"(?:\b[Tt]he|['’]s) (?P<name>{_NAME}) (?:{BODY})\b(?! of)")
 _OF = re.compile(
     rf"(?P<name>{_NAME_FIRST}) (?:{OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
 )
@@ -153,6 +154,14 @@ FACTION = Rare(
     ),
     *("faction", "wing ", "splinter", "breakaway", "fighters", "dissidents"),
 )
+_HEADS_THE = Rare(
+    re.compile(
+        rf"\b(?:leads|led|heads|headed|chairs|chaired|commands|founded) the (?P<name>{_NAME})"
+        r"(?! [A-Z])(?=[,.;:’'])"
+    ),
+    *("leads the ", "led the ", "heads the ", "headed the ", "chairs the ", "chaired the "),
+    *("commands the ", "founded the "),
+)
 _LED_BY = re.compile(
     rf"(?P<name>{_NAME_FIRST})['’]s? (?:(?:deputy |late |exiled |jailed |acting |supreme |political"
     r" |military )?(?:leader|commander|secretary-general|second-in-command|chairman|chairwoman"
@@ -191,6 +200,7 @@ CLUES = (
     FACTION,
     _KNOWN_AS,
     _LEADER_OF,
+    _HEADS_THE,
     _LED_BY,
     _COMPANY,
     _BESIDE,
@@ -211,6 +221,7 @@ STRONG = (
     FACTION,
     _KNOWN_AS,
     _LEADER_OF,
+    _HEADS_THE,
     _LED_BY,
     _COMPANY,
     _NAMELY,

@@ -17,7 +17,8 @@ OFFICE = re.compile(
     r"|advisor|aide|deputy|official|member|speaker|governor|director|founder|general|diplomat"
     r"|lawmaker|senator|deputy|coordinator|lawyer|second-in-command|strongman|emissary|organiser"
     r"|organizer|ideologue|treasurer|mayor|officer|counterpart|successor|predecessor|executive"
-    r"|mediator|facilitator|moderator|politician|MP|veteran|warlord|figure|stalwart|strategist"
+    r"|agent|candidate|mediator|facilitator|moderator|politician|MP|veteran|warlord|figure"
+    r"|stalwart|strategist"
     r"|candidate|whip|manager"
     r"|president-elect|whose|delegation|team|prince|sheikh|marshal)s?\b",
     re.IGNORECASE,
@@ -33,6 +34,12 @@ OUTSIDE = re.compile(
     r"|programme))\b",
     re.IGNORECASE,
 )
+HOUSE = re.compile(
+    r" (?:[A-Z]\w+ ){0,3}(?:Institute|Study Group|Study|Refugee Council|Centre|Center|University"
+    r"|Foundation|Society|Network|Project|Initiative|Forum|Programme|House|School|Bank|Times|Post"
+    r"|Red Cross|Watch|Observatory)\b"
+)
+"""What makes a country's name that of a house: the Cuba Study Group."""
 _SEGMENT = re.compile(
     r"[,;:“”\"()\n—–]|\.(?=\s|\Z)(?<!\b[A-Z]\.)| (?:said|says|told|tells|has said|adds|added"
     r"|warned)\b"
@@ -120,7 +127,7 @@ def _after(text: Around, person: Mention, sentence: Sentence) -> Iterator[tuple[
         at = age.end()
     of = re.compile(r" (?:of|from|for)(?: the)?(?: [a-z-]+)? ").match(whole, at)
     near = text.parties(of.end(), of.end() + 2) if of else []
-    if of and near and near[0].start == of.end():
+    if of and near and near[0].start == of.end() and not HOUSE.match(whole, near[0].end):
         beyond = re.compile(r"[\w’' -]{0,45}").match(whole, near[0].end)
         outside = beyond and OUTSIDE.match(beyond[0].lstrip(" -").split(",")[0])
         yield (at, beyond.end()) if beyond and outside else (at, near[0].end)

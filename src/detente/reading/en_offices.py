@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detente.reading.en_bodies import Around, body_called, owner_called
-from detente.reading.en_descriptions import OFFICE, OUTSIDE, descriptions
+from detente.reading.en_descriptions import HOUSE, OFFICE, OUTSIDE, descriptions
 from detente.reading.mentions import Mention
 from detente.reading.passages import Sentence
 
@@ -47,8 +47,16 @@ _MEDIATES = re.compile(
     r" (?:[\w’'-]+ ){0,3}(?:mediators|monitors|observers|monitoring|observation|facilitators))\b",
     re.IGNORECASE,
 )
+_CLERGY = re.compile(
+    r"\b(?:(?:arch)?bishop|cardinal|priest|reverend|pastor|nun|imam|monk|abbot|rabbi"
+    r"|church (?:leader"
+    r"|elder))\b",
+    re.IGNORECASE,
+)
+_CHURCH = re.compile(r"church|bishops|vatican|episcopal")
 _SPEAKS = re.compile(
-    r"\b(?:speaks?|spoke|negotiat\w+|talks?|campaigns?|campaigned|acts?|mediat\w+|facilitat\w+"
+    r"\b(?:speaks?|spoke|pleads?|pleaded|negotiat\w+|talks?|campaigns?|campaigned|acts?"
+    r"|mediat\w+|facilitat\w+"
     r"|lobbie[sd]|lobby|works?)(?: [\w’'-]+){0,5}? (?:for|on behalf of) |\brepresent(?:s|ed|ing) ",
 )
 _LEADS = re.compile(
@@ -130,6 +138,9 @@ def _one(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -> S
         return Stated(own, HOLDS) if own else Stated(None, LINKED)
     if OUTSIDE.search(phrase):
         return Stated(None, LINKED)
+    if _CLERGY.search(phrase):
+        church = {m.id for m in text.mentions if m.ids and _CHURCH.search(m.ids[0])}
+        return Stated(min(church) if church else None, LINKED)
     was = bool(_FORMER.search(phrase))
     own = _owner(text, a, b)
     if own:
@@ -194,7 +205,7 @@ def _owner(text: Around, a: int, b: int) -> str | None:
     for mention in named:
         if mention.id == "opposition" and len(named) > 1:
             continue  # the opposition party Renamo
-        if _POSTED.search(whole, a, mention.start):
+        if _POSTED.search(whole, a, mention.start) or HOUSE.match(whole, mention.end):
             continue
         after = [o for o in offices if o.start() >= mention.end]
         before = [o for o in offices if o.end() <= mention.start]

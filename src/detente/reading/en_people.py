@@ -15,8 +15,8 @@ from detente.reading.hints import Hints
 from detente.reading.passages import Layout
 from detente.reading.zh_people import Found
 
-_UP = "A-ZÀ-ÖØ-ÞČĆĐĞİŁŃŚŞŠŽŻ"
-_LOW = "a-zß-öø-ÿāăąćčďđēęěğıīłńňőřśşšťūůűźżž"
+_UP = "A-ZÀ-ÖØ-ÞȚȘĀŘŤŇĎĽŻŹČĆĐĞİŁŃŚŞŠŽŻ"
+_LOW = "a-zß-öø-ÿțșơưǎ\u1e00-\u1effāăąćčďđēęěğıīłńňőřśşšťūůűźżž"
 _WORD = (
     rf"(?:[{_UP}][{_LOW}’']*[{_UP}]?[{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}’']+)*"
     rf"|[{_UP}]\.(?:[{_UP}]\.)?|(?:al|el|ad|an|as|ash|ben|bin)-[{_UP}][{_LOW}’']+)"
@@ -165,7 +165,7 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     doubtful: list[tuple[int, int]] = []
     met: set[str] = set()
     for match in _NAME.finditer(text):
-        for start, end in _pieces(text, match.start(), match.end(), blocked, titles):
+        for start, end in _halves(text, match.start(), match.end(), blocked, titles):
             found = _judged(text, start, end, blocked, titles, (start, end) in known)
             if found:
                 met.add(text[start:end])
@@ -218,11 +218,25 @@ def _doubtful(text: str, start: int, end: int, run: int) -> bool:
     return not things and not ordinary
 
 
+def _halves(
+    text: str, start: int, end: int, blocked: Blocked, titles: Titles
+) -> Iterator[tuple[int, int]]:
+    """The pieces of a run, in "Laurence Broers of Chatham House" of him and of his house."""
+    of = text.find(" of ", start, end)
+    somebody = of > 0 and " " in text[start:of]
+    if somebody and text.rfind(" ", start, of) > 0:
+        yield from _pieces(text, start, of, blocked, titles)
+        yield from _pieces(text, of + 4, end, blocked, titles)
+    else:
+        yield from _pieces(text, start, end, blocked, titles)
+
+
 def _pieces(
     text: str, start: int, end: int, blocked: Blocked, titles: Titles
 ) -> Iterator[tuple[int, int]]:
     """A run of capitalised words without its titles and the names of parties in it."""
-    cuts = [(h.start, h.end) for h in blocked.inside(start, end)]
+    inside = blocked.inside(start, end)
+    cuts = [(h.start, h.end) for h in inside if not _given_too(text, h, end)]
     cuts += [cut for cut in titles.within(start, end) if not _inner_name(text, start, cut, cuts)]
     begin = start
     for a, b in sorted(cuts):
@@ -230,6 +244,12 @@ def _pieces(
             yield from _stripped(text, begin, a)
         begin = max(begin, b)
     yield from _stripped(text, begin, end)
+
+
+def _given_too(text: str, hit: Hit, end: int) -> bool:
+    """Whether a capital is a given name here: `Santiago Abascal`."""
+    follows = hit.end + 1 < end and text[hit.end] == " " and text[hit.end + 1].isupper()
+    return hit.role == "seat" and follows and text[hit.start : hit.end] in _given()
 
 
 _NAMES_TOO = frozenset(("sheikh", "king", "prince", "imam", "major", "marshal", "judge", "bishop"))
@@ -318,9 +338,8 @@ def _office_after(text: str, end: int, titles: Titles) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r" (?:of|from|at|with) (?:the )?[A-Z][^,.;:“”\"]{2,70}?,? (?:thinks|thought|says|said"
-    r"|argues|argued|believes"
-    r"|warned|warns|sees|doubts|expects|puts|wrote|writes|notes|noted|told)\b"
+    r" (?:of|from|at|with) (?:the )?[A-Z][^,.;:“”\"]{2,70}?,? "
+    rf"(?:thinks|thought|believes|sees|doubts|expects|puts|notes|writes|{_SAYS})\b"
 )
 
 

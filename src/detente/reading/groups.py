@@ -65,7 +65,9 @@ _LEAD = re.compile(
     r"|Even|Since) "
 )
 _NOT_A_GROUP = re.compile(
-    r"\b(?:University|Institute|College|School|Hospital|Bank|Fund|Agency|News|Times|Post"
+    r"\b(?:National Security Council|National Defen[cs]e Council|Defen[cs]e Council|Armed Forces\Z"
+    r"|Foreign Affairs Committee|Electoral? Commission|Study Group|Crisis Group"
+    r"|University|Institute|College|School|Hospital|Bank|Fund|Agency|News|Times|Post"
     r"|Press|Television|Company|Corporation"
     r"|Agreement|Accords?|Plan|Treaty|Convention|Resolution|Conference|Summit|Index|Report"
     r"|Act|Protocol|Declaration|Framework"
@@ -101,7 +103,8 @@ _ZH_MAN = re.compile(
 )
 _ZH_ALONE = re.compile(rf"{zh_phrases.DOES.pattern}|与|和|将(?!军)|不会|达成|仍")
 _ZH_ACTS_AFTER = re.compile(
-    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
+    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:领导人|领袖|首领"
+    rf"|发言人|代表|首席|成员|政治局|武装|战士))"
 )
 _ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
 _ZH_ANY = re.compile(
@@ -356,6 +359,8 @@ def _acting(text: str, taken: Taken) -> Iterator[Group]:
             yield Group(match[1], (match[1],))
     for match in _EN_ARMED.finditer(text):
         name = match[1]
+        if re.match(r" of the [A-Z]", text[match.end() : match.end() + 8]):
+            continue  # "Tuareg rebels of the Azawad Front" has a name of its own
         ground = re.search(rf"\b(?:in|near|across|around|{_EN_SUFFIX}) (?:of )?{name}\b", text)
         if ground and taken.free(*match.span(1)):
             continue  # the rebels of a region are no party of its name
@@ -385,9 +390,16 @@ def _planned(text: str, name: str, start: int) -> bool:
 
 
 def _without_lead(name: str) -> str:
-    while match := _LEAD.match(name):
+    while match := _LEAD.match(name) or _OWNER.match(name):
         name = name[match.end() :]
     return name
+
+
+_OWNER = re.compile(
+    r"(?!People|Workers|Women|Students|Farmers|Patriots|Peasants|Nation"
+    r"|Soldiers)[A-Z][\w-]+['’]s (?=[A-Z]\S+ [A-Z])"
+)
+"""As in "Ethiopia's Oromo Liberation Army", not in a People's Army."""
 
 
 def _without_person(name: str) -> str:

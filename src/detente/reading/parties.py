@@ -87,7 +87,10 @@ def find(
         else en_aliases.of_known(layout.text, mentions, known)
     )
     kinds = {lexicon.parties[i].kind for m in mentions for i in m.ids if m.kind == "party"}
-    found, further = _unknown(layout, taken, chinese, aliases, mentions, "organisation" in kinds)
+    lexical = {layout.text[h.start : h.end] for h in hits if h.ids and h.role in _LEXICAL}
+    found, further = _unknown(
+        layout, taken, chinese, aliases, mentions, lexical, "organisation" in kinds
+    )
     known |= found
     if chinese:
         whole = [*mentions, *further]
@@ -204,8 +207,17 @@ def _english_part(text: str, hit: Hit, previous: Hit | None) -> Part:
     return part
 
 
+_OF_LAND = re.compile(r" (?:of|for)(?: the)? [A-Z]")
+
+
 def _part_of_longer(text: str, hit: Hit, previous: Hit | None) -> bool:
-    """`National Liberation Army` in `Karen National Liberation Army` is another army."""
+    """`National Liberation Army` in `Karen National Liberation Army` is another army.
+
+    So is the `National Democratic Front` in that of Bodoland.
+    """
+    form = text[hit.start : hit.end]
+    if " " in form and _SHORT_NAME.search(form) and _OF_LAND.match(text, hit.end):
+        return True
     match = re.search(r"([A-Z][\w’-]+) \Z", text[max(0, hit.start - 24) : hit.start])
     if not match or " " not in text[hit.start : hit.end] or text[hit.start : hit.end].isupper():
         return False
@@ -256,17 +268,22 @@ def _unknown(
     chinese: bool,
     aliases: Mapping[str, str],
     named: Sequence[Mention],
+    lexical: set[str],
     grouped: bool,
 ) -> tuple[dict[str, Party], list[Mention]]:
     """Groups without entry, and the aliases that the text itself gives to those with one.
 
-    `grouped` says that the text names an organisation with an entry.
+    `lexical` are forms that the lexicon knows, countries' adjectives among them; `grouped` says
+    that the text names an organisation with an entry.
     """
     found = list(
         groups.chinese(layout.text, layout.shadow, taken)
         if chinese
         else groups.english(layout.text, taken)
     )
+    if not chinese:
+        found = [g for g in found if g.forms[0] not in lexical]
+        found.sort(key=lambda g: g.forms[0].isupper())  # a name before its acronym
     if chinese:
         at = [(m.start, m.end) for m in named if m.kind == "party" and len(m.ids) == 1]
         sides = zh_factions.all_sides(layout.text, layout.shadow, at)
@@ -276,9 +293,10 @@ def _unknown(
     parties: dict[str, Party] = {}
     forms: dict[str, str] = dict(aliases)
     for group in found:
-        id_ = next(
-            (forms[f] for f in group.forms if f in forms), slug(group.english or group.forms[0])
-        )
+        id_ = next((forms[f] for f in group.forms if f in forms), None)
+        if id_ is None and not chinese:
+            id_ = en_aliases.by_initials(group.forms[0], forms, named)
+        id_ = id_ or slug(group.english or group.forms[0])
         for form in group.forms:
             forms.setdefault(form, id_)
         if id_ not in parties:
@@ -311,6 +329,7 @@ def _without_opposition(
     return [replace(m, ids=(party,)) if m.ids == ("opposition",) else m for m in further]
 
 
+_LEXICAL = frozenset(("name", "adjective", "people", "seat"))
 _SHORT_NAME = re.compile(
     r"(?:Front|Army|Movement|Forces|Party|Alliance|Coalition|Union|Council|League|Congress"
     r"|Committee|Authority|Federation|Assembly|Commission|Bloc|Administration|Tribunal|Court"
