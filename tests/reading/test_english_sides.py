@@ -126,3 +126,37 @@ def test_the_opposition_is_the_party_that_the_text_says_is_it() -> None:
 
 def test_the_west_of_a_land_is_not_the_west() -> None:
     assert "the_west" not in parties("Peru met the West Papua Liberation Army in Oslo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Peru's far-left Tierra said it would vote against the deal.", "tierra"),
+        ("Eva Luna, of the Concordia, said Peru must pay.", "concordia"),
+        ("Nuevo and the Lima Guild, two parties of Peru, stood by the accord.", "nuevo"),
+        ("Peru's Andean Highland Army left. Eva Luna, the AHA's spokeswoman, said so.",
+         "andean_highland_army"),
+        ("The National Salvation Front of Peru (FRENTE) refused. FRENTE left.",
+         "national_salvation_front_of_peru"),
+    ],
+)  # fmt: skip
+def test_groups_by_where_they_stand(text: str, id_: str) -> None:
+    found = parties(text)
+    assert id_ in found
+    assert "aha" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname", "party"),
+    [
+        ("The archbishop of Lima, Eva Luna, said Peru must pay.", "Luna", None),
+        ("Eva Luna of the Peru Study Group in Lima sees little room.", "Luna", None),
+        ("Eva Luna, who speaks for one group of farmers, would agree.", "Luna", None),
+        ("State Department spokesman Eric Luna said so.", "Luna", "united_states"),
+        ("In Santiago, President Eva Luna invited both sides to Chile.", "Luna", "chile"),
+        ("Eva Luna, let it be known through her lawyer, Rosa Vela, that she would not sign.",
+         "Luna", None),
+    ],
+)  # fmt: skip
+def test_who_is_of_no_side_or_of_a_far_one(sentence: str, surname: str, party: str | None) -> None:
+    assert party_of(sentence, surname) == party

@@ -26,6 +26,7 @@ _ANY_BODY = frozenset(
     )
 )
 _COMPANY = frozenset(("company", "firm", "miner", "association", "community", "council", "church"))
+_INSTITUTION = frozenset(("court", "agency", "mission", "commission", "bank", "committee"))
 _STATE = frozenset(
     (
         *("government", "army", "military", "police", "state", "presidency", "cabinet", "regime"),
@@ -50,6 +51,11 @@ class Around:
         """Parties named in a stretch, one id each."""
         found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [m for m in found if m.kind == "party" and len(m.ids) == 1]
+
+    def seated(self, start: int, end: int) -> list[Mention]:
+        """The parties named in a stretch, with seats of government that are only places there."""
+        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in found if m.kind != "person" and len(m.ids) == 1]
 
     def met(self, position: int) -> set[str]:
         """Who was named before a place."""
@@ -115,7 +121,7 @@ def backwards(layout: Layout, position: int, sentence: Sentence) -> Iterator[tup
     yield sentence.start, position
     at = sentence
     for _ in range(2):
-        before = layout.sentence_at(at.start - 2) or layout.sentence_at(at.start - 1)
+        before = next((s for k in (1, 2, 3, 4) if (s := layout.sentence_at(at.start - k))), None)
         if before is None or before.start >= at.start:
             return
         yield before.start, before.end
@@ -136,10 +142,11 @@ def body_called(text: Around, noun: str, position: int, sentence: Sentence) -> s
         )
     if noun in _STATE:
         return _state(text, position, sentence)
-    if noun not in _ANY_BODY and noun not in _COMPANY and not _names(text, noun):
+    if noun not in _ANY_BODY and noun not in _COMPANY | _INSTITUTION and not _names(text, noun):
         return None
     before = text.bodies(max(0, position - 1500), position)
-    called = [m for m in before if noun in _words(text, m.id)]
+    others = [m for m in text.parties(max(0, position - 1500), position) if m.id not in text.states]
+    called = [m for m in others if noun in _words(text, m.id)]
     if called:
         return called[-1].id
     if noun in _ANY_BODY or noun in _COMPANY:

@@ -154,6 +154,27 @@ FACTION = Rare(
     ),
     *("faction", "wing ", "splinter", "breakaway", "fighters", "dissidents"),
 )
+_LEANS = re.compile(
+    r"\b(?:far-left|far-right|left-wing|right-wing|cent(?:re|er)-left|cent(?:re|er)-right"
+    r"|conservative|liberal"
+    r"|nationalist|Islamist|separatist|ruling|populist|socialist|communist|pro-[a-z]+|anti-[a-z]+"
+    r"|unionist|loyalist|rebel|jihadist|hardline|ultranationalist|secular|leftist|secessionist"
+    rf"|republican|opposition) (?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
+)
+_OF_SOMEBODY = re.compile(
+    rf"[A-Z][a-z’-]+ [A-Z][\w’-]+, (?:of|from) (?:the )?(?P<name>{_NAME})(?=,)"
+    rf"|(?<![A-Z]\w\W)[A-Z][a-z’-]+ [A-Z][\w’-]+['’]s (?P<other>{_NAME})(?= (?:has|have|says?"
+    rf"|said|will|would|wants|wanted|is|was)\b)"
+)
+"""Somebody's party: `Anna Berg, of the Rally,`; `Marine Le Pen’s National Rally has yet to ...`."""
+_KINDS_AFTER = Rare(
+    re.compile(
+        rf"(?P<name>{_NAME_FIRST})(?: and (?:the )?{_NAME})?, (?:two|three|four"
+        rf"|both) (?:[a-z-]+ ){{0,3}}"
+        r"(?:parties|groups|movements|factions|militias|unions|organi[sz]ations)\b"
+    ),
+    *(", two ", ", three ", ", four ", ", both "),
+)
 _HEADS_THE = Rare(
     re.compile(
         rf"\b(?:leads|led|heads|headed|chairs|chaired|commands|founded) the (?P<name>{_NAME})"
@@ -194,13 +215,17 @@ _BESIDE = re.compile(
     rf"(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
     rf"|\b(?:talks|truce|ceasefire|negotiations|deal|peace) (?:with"
     rf"|between) (?:the )?(?P<other>{_NAME})"
-    rf"(?= and (?:the )?(?:government|army|military|rebels))"
+    rf"(?= and (?:the |[A-Z]\w+['’]s )?(?:government|army|military|rebels))"
+    rf"|(?P<third>{_NAME_FIRST}) and (?:the|[A-Z]\w+['’]s) (?:government|army|military|junta)\b"
 )
 CLUES = (
     FACTION,
     _KNOWN_AS,
     _LEADER_OF,
     _HEADS_THE,
+    _LEANS,
+    _OF_SOMEBODY,
+    _KINDS_AFTER,
     _LED_BY,
     _COMPANY,
     _BESIDE,
@@ -218,6 +243,8 @@ CLUES = (
 
 
 STRONG = (
+    _KINDS_AFTER,
+    _OF_SOMEBODY,
     FACTION,
     _KNOWN_AS,
     _LEADER_OF,

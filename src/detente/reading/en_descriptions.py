@@ -17,7 +17,8 @@ OFFICE = re.compile(
     r"|advisor|aide|deputy|official|member|speaker|governor|director|founder|general|diplomat"
     r"|lawmaker|senator|deputy|coordinator|lawyer|second-in-command|strongman|emissary|organiser"
     r"|organizer|ideologue|treasurer|mayor|officer|counterpart|successor|predecessor|executive"
-    r"|agent|candidate|mediator|facilitator|moderator|politician|MP|veteran|warlord|figure"
+    r"|(?:arch)?bishop|cardinal|imam|priest|pastor|agent|candidate|mediator|facilitator"
+    r"|moderator|politician|MP|veteran|warlord|figure"
     r"|stalwart|strategist"
     r"|candidate|whip|manager"
     r"|president-elect|whose|delegation|team|prince|sheikh|marshal)s?\b",

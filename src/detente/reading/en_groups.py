@@ -63,7 +63,7 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     found: dict[str, int] = {}
     for pattern in CLUES:
         for match in pattern.finditer(text):
-            key = "name" if match["name"] else "other"
+            key = next(k for k in ("name", "other", "third") if match.groupdict().get(k))
             whole = pattern is RULED or (pattern is FACTION and match[key].endswith("Government"))
             name = match[key] if whole else _trimmed(match[key])
             if name and free(match.end(key) - len(name), match.end(key)):

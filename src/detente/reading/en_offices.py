@@ -151,7 +151,9 @@ def _one(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -> S
     return Stated(linked, WAS if was else LINKED) if linked else None
 
 
-_PLAIN_WORDS = re.compile(r"(?:the|its|their|his|her|that|this)?(?: ?[a-z-]+){1,3}")
+_PLAIN_WORDS = re.compile(
+    r"(?!an? |one |another |some )(?:the|its|their|his|her|that|this)?(?: ?[a-z-]+){1,3}"
+)
 
 
 def _led(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -> Stated | None:
@@ -201,7 +203,7 @@ def _owner(text: Around, a: int, b: int) -> str | None:
     """The party that an office belongs to, named in the phrase."""
     whole = text.layout.text
     offices = list(OFFICE.finditer(whole, a, b))
-    named = text.parties(a, b)
+    named = text.seated(a, b)
     for mention in named:
         if mention.id == "opposition" and len(named) > 1:
             continue  # the opposition party Renamo
@@ -225,11 +227,11 @@ def _owner(text: Around, a: int, b: int) -> str | None:
             )
         ):
             return mention.id
+        if mention.kind == "place":
+            continue
         of = _OF.search(whole, a, mention.start)
         if of and (before or of.start() <= a + 1):
-            if _VENUE.search(whole, a, mention.start) and (
-                mention.kind == "place" or len(before) == 0
-            ):
+            if _VENUE.search(whole, a, mention.start) and not before:
                 continue
             return mention.id
         if mention.start <= a + 1 and mention.end >= b - 1:
@@ -270,6 +272,8 @@ def _linked(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -
     if not OFFICE.search(whole, a, b):
         return None
     his = next(iter(list(_HIS.finditer(whole, a, b))[-1:]), None)
+    if his and a >= person.end and his.start() - a > 4 and his["whose"].lower() in ("his", "her"):
+        return None  # "X, let it be known through his lawyer": the lawyer is another
     if his and OFFICE.search(whole, his.end(), b):
         whose = his["whose"].lower()
         if whose in ("its", "their") and _OF_BODY.search(whole, a, b):

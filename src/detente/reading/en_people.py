@@ -290,7 +290,8 @@ def _judged(
 ) -> Found | None:
     name = text[start:end]
     words = name.split(" ")
-    if any(word in _ordinary() for word in words) or (name.isupper() and len(name) > 3):
+    first = words[0] in _given() and len(words) > 1  # Christian, Grace, Major
+    if any(word in _ordinary() for word in words[first:]) or (name.isupper() and len(name) > 3):
         return None
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
     titled = titles.right_before(start)

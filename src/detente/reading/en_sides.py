@@ -107,8 +107,11 @@ def _stated(
             continue
         best[mention.id] = found
         figure = figures.get(mention.id)
-        if figure is None or not figure.party or _leads_body(text, found, figure):
+        own = figure.party if figure else None
+        if figure is None or own is None or _leads_body(text, found, figure):
             party_of[mention.id] = found.party
+        elif found.party == own:
+            party_of[mention.id] = own
     return {id_ for id_, found in best.items() if found.party is None and not party_of[id_]}
 
 
@@ -245,6 +248,10 @@ def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
         office = with_comma["office"]
     if not _STATE_OFFICE.search(office) or _OUTSIDE.search(office):
         return None
+    stay = re.compile(r"(?:In|At|From|Back in) ").match(whole, sentence.start)
+    seat = text.seated(stay.end(), stay.end() + 2) if stay else []
+    if stay and seat and whole[seat[0].end] == "," and seat[0].id in text.states:
+        return seat[0].id  # "In Tashkent, President Mirziyoyev invited ..."
     for start, end in backwards(text.layout, person.start, sentence):
         named = text.parties(start, end)
         if start < sentence.start and person.start - sentence.start > 40:

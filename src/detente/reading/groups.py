@@ -40,6 +40,7 @@ _EN_SUFFIX = (
 )
 _EN_NAME = re.compile(
     rf"({_EN_FIRST} (?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
+    rf"(?! (?:{_EN_SUFFIX})\b)"
     rf"(?: (?:of|for)(?: the)? {_EN_WORD}(?: (?:and |of )?{_EN_WORD}){{0,3}})?)(?= "
     rf"|['’,.;:)\n]|\Z)(?: \(([A-Z][A-Za-z0-9\-]{{1,9}})\))?"
 )
@@ -285,8 +286,9 @@ def _acts_once(folded: str, start: int, end: int) -> bool:
 def english(text: str, taken: Taken) -> Iterator[Group]:
     """Groups of an English text: with an acronym in brackets, or of the usual shape."""
     for match in _EN_GLOSS.finditer(text):
-        name, acronym = _without_lead(match[1]), match[2]
-        if _initials_fit(name, acronym) and not _NOT_A_GROUP.search(name):
+        name, acronym = _without_person(_without_lead(match[1])), match[2]
+        foreign = bool(_OF_A_COUNTRY.search(name)) and acronym.isupper()  # UNITA, FLNKS
+        if (foreign or _initials_fit(name, acronym)) and not _NOT_A_GROUP.search(name):
             start = match.end(1) - len(name)
             if open_to(name, taken, start):
                 yield Group(name, (name, acronym))
@@ -329,6 +331,13 @@ _MISSION = re.compile(
 """Missions to a country, of which the name holds that of the country."""
 
 
+_OF_PEOPLE = re.compile(
+    r"(?:Independent|United|Free|True|Proud|Brave|Young|Forward|Democratic|National|Real|Just"
+    r"|Better)"
+    r" [A-Z][a-z]+s"
+)
+
+
 def open_to(name: str, taken: Taken, start: int) -> bool:
     """Whether a name is free for a group, but for the adjective that it may begin with.
 
@@ -344,6 +353,8 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     of_country = _OF_COUNTRY.match(name)
     if of_country and taken.free(start, start + of_country.end(1)):
         return True  # the Republican Forces of Burundi
+    if _OF_PEOPLE.fullmatch(name) and taken.free(start, start + name.find(" ")):
+        return True  # a party's name, not that of a people: the Independent Greeks
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
         return True  # a party of a country that puts its name last: Reform UK
