@@ -2,7 +2,7 @@
 
 import re
 
-from detente.reading.rare import Rare
+from detente.reading.rare import Around, Rare
 
 HALVES = re.compile(r"\b[Hh]alf (?:a|of)\b")
 
@@ -22,3 +22,11 @@ def test_the_matches_are_those_of_the_pattern():
 
 def test_without_its_words_there_is_no_match():
     assert not spans(Rare(HALVES, "half"), "Half a year.\n\nThe rest of it.")
+
+
+def test_around_a_core_the_matches_are_those_of_the_pattern():
+    plan = re.compile(r"[a-z]{2,12}? (?:peace )?(?:plan|draft)(?= of)")
+    text = "the peace plan of x; a long way off from any of it, a draft of one, no plan, my plan of y"
+    around = Around(plan, re.compile(r"plan|draft"), before=20, after=3)
+    assert spans(around, text) == spans(plan, text)
+    assert not spans(around, "nothing of the kind")

@@ -19,6 +19,8 @@ _ISSUES = re.compile(
     r"|(?:接受|在接受)[^，。；]{0,16}?(?:采访|专访|访问|访谈|查询)(?:时)?$"
     r"|(?:召开|举行)(?:了)?[^，。；]{0,6}?(?:记者会|新闻发布会|发布会|吹风会)$"
 )
+_MAY_ISSUE = re.compile(r"[发宣刊递提致去撰投受开表接召举]")
+"""With one of these every such phrase begins."""
 _VIEW = re.compile(
     r"(?:的)?(?:说法|讲法|看法|口径|判断|回答|答复|答案|回应|解释|评语|结论|态度|逻辑|算盘|理由)(?:则|却|也|又|同样|恰恰|倒|略"
     r"|更为?|较为?|有所|截然)*(?:是|不同|相反|有别|直接|明确|简单|干脆|强硬|含糊|谨慎|冷淡|[^，。；：]{1,2})?$"
@@ -31,6 +33,8 @@ _WRITES = re.compile(
     r"(?:只|首次|仅|仅仅|明确|并|则|还|也|进一步|又|已|中|里|内|同样|把|将)*"
     r"(?P<verb>写明|写道|写入|写上|写着|写的是|(?<=[只里中内仅])写|规定|载明|订明|列明|约定|订出|列出|改成|改为|确立|新增一条|加上一条|注明|标明|列有)"
 )
+_MAY_WRITE = re.compile(r"[写规载订列约改确新加注标]")
+"""Of these characters every verb of writing has one."""
 _NOT_WRITES = re.compile(r"按|依|照|据|根据|违反|不符|没有|未|并未|的$")
 _TEXT_OF = re.compile(r"(?:的)?(?:文本|版本|版|草案|方案|提案|清单|文件|修订稿|对案|初稿|建议稿)")
 
@@ -39,7 +43,7 @@ def document(speech: Speech, unit: Region) -> bool:
     """草案規定: what a text says is what its author proposes."""
     line = speech.line
     low = line.low(*unit)
-    match = _WRITES.search(low)
+    match = _WRITES.search(low) if _MAY_WRITE.search(low) else None
     if match is None and speech.scope is not None and speech.scope.said:
         return False
     colon = line.text[unit.end : unit.end + 1] in ("：", ":")
@@ -85,7 +89,7 @@ def opens(speech: Speech, unit: Region) -> bool:
     low = line.low(*unit)
     mark = line.text[unit.end : unit.end + 1]
     holders = _viewer(speech, unit, low)
-    if not holders and _ISSUES.search(low):
+    if not holders and _MAY_ISSUE.search(low) and _ISSUES.search(low):
         holders = _subject(speech, unit)
     if not holders and mark in ("：", ":", "—") and _tells(line, unit):
         holders = _subject(speech, unit)

@@ -298,8 +298,9 @@ class DraftNames:
 
     def _chinese(self) -> None:
         low = self.low
-        nouned = {value_zh(m["n"]) for m in POINTS_ZH.finditer(low) if m["noun"]}
-        for match in POINTS_ZH.finditer(low):
+        with_points = list(POINTS_ZH.finditer(low))
+        nouned = {value_zh(m["n"]) for m in with_points if m["noun"]}
+        for match in with_points:
             points = value_zh(match["n"])
             quoted = low[match.start() - 1 : match.start()] in "「『“" and low[
                 match.end() : match.end() + 1

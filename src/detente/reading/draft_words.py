@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.rare import Rare
+from detente.reading.rare import Around, Rare
 from detente.reading.script import shadow
 
 NUMBERS_EN = {
@@ -126,15 +126,28 @@ GENERIC_EN = re.compile(
 GENERIC_ZH = re.compile(
     rf"(?:该|此|这份|这一|这项|上述|有关|相关|新的|最新|修订后的|当前|这个|目前的)(?:份|项|个)?{KIND_ZH}(?:{NOUN_ZH})"
 )
-RELATIVE_ZH = re.compile(
-    rf"(?P<body>[^，。；：、「」『』“”（）\s]{{2,30}}?(?:讨论|修订|提出|起草|草拟|商定|提交|公布|拟定|拟订|会谈|谈判|达成|签署|斡旋|推动|支持)(?:过)?的)(?P<adj>新|最新|重大|修订|经修订的|一份|全面|新版)*(?P<noun>{KIND_ZH}(?:{NOUN_ZH}))"
+RELATIVE_ZH = Around(
+    re.compile(
+        rf"(?P<body>[^，。；：、「」『』“”（）\s]{{2,30}}?(?:讨论|修订|提出|起草|草拟|商定|提交|公布|拟定|拟订|会谈|谈判|达成|签署|斡旋|推动|支持)(?:过)?的)(?P<adj>新|最新|重大|修订|经修订的|一份|全面|新版)*(?P<noun>{KIND_ZH}(?:{NOUN_ZH}))"
+    ),
+    re.compile(
+        "(?:讨论|修订|提出|起草|草拟|商定|提交|公布|拟定|拟订|会谈|谈判|达成|签署|斡旋|推动|支持)(?:过)?的"
+    ),
+    40,
+    40,
 )
 VERSION_ZH = re.compile(
     rf"(?:原|新|旧|最新|修订|修订后的|的|版|方|方的|国|的最新|的新|所提|提出的|版的|的书面|的反)?(?P<noun>{KIND_ZH}(?:{NOUN_ZH}))"
 )
 QUOTED_ZH = re.compile(rf"[「『“](?P<name>[^「」『』“”]{{2,20}}?(?:{NOUN_ZH}))[」』”]")
-PLACED_ZH = re.compile(
-    rf"(?P<year>\d{{4}}年(?:的)?)?(?P<name>[一-鿿·]{{2,8}}?)(?:谈判|会谈|会议)?(?P<noun>{KIND_ZH}(?:草案|协议|协定|框架|路线图|议定书|备忘录|公报|宣言|条约|方案|准则|草约|和约))"
+_PLACED = "草案|协议|协定|框架|路线图|议定书|备忘录|公报|宣言|条约|方案|准则|草约|和约"
+PLACED_ZH = Around(
+    re.compile(
+        rf"(?P<year>\d{{4}}年(?:的)?)?(?P<name>[一-鿿·]{{2,8}}?)(?:谈判|会谈|会议)?(?P<noun>{KIND_ZH}(?:{_PLACED}))"
+    ),
+    re.compile(_PLACED),
+    40,
+    0,
 )
 STRONG_EN = re.compile(
     r"road ?map|plan|proposal|framework|memorand|communiqu|draft|protocol|"

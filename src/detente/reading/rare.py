@@ -1,4 +1,4 @@
-"""Patterns that hold a rare word, tried only in the paragraphs where it stands."""
+"""Patterns that hold something rare, tried only in the paragraphs or stretches where it stands."""
 
 from __future__ import annotations
 
@@ -36,3 +36,33 @@ class Rare:
                 found.add((max(text.rfind("\n\n", start, at) + 1, start), limit))
                 at = text.find(word, limit, stop)
         return found
+
+
+class Around:
+    """A pattern with a core that every match holds, found fast and seldom.
+
+    Every match begins at most `before` characters before such a core, and what is looked at for
+    it ends at most `after` behind one.
+    """
+
+    __slots__ = ("_after", "_before", "_core", "_pattern")
+
+    def __init__(
+        self, pattern: re.Pattern[str], core: re.Pattern[str], before: int, after: int
+    ) -> None:
+        self._pattern = pattern
+        self._core = core
+        self._before = before
+        self._after = after
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern in a text."""
+        begin = end = -1
+        for core in self._core.finditer(text):
+            if core.start() - self._before > end:
+                if end >= 0:
+                    yield from self._pattern.finditer(text, begin, end)
+                begin = max(0, core.start() - self._before)
+            end = core.end() + self._after
+        if end >= 0:
+            yield from self._pattern.finditer(text, begin, end)

@@ -9,9 +9,11 @@ from functools import lru_cache
 from detente.reading import lexicon
 from detente.reading.date_phrase import Base, Phrase, Unit
 from detente.reading.numerals import chinese_number
+from detente.reading.rare import Around, Rare
 from detente.reading.script import shadow
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_TO = r"(?:至|到|-|－|—|–|~|～)"
 _YEAR = r"(?:(?:公元)?(?P<year>\d{4}|[一二三四五六七八九〇零○]{4})[ \t]*年)"
 _PART = (
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|夜间|[早午晚夜](?![上间报会宴餐些]))?"
@@ -25,9 +27,14 @@ _FULL = re.compile(
     rf"(?P<day>{_N})[ \t]*[日号號]{_PART}"
     rf"(?:\s*(?:至|到|-|－|—|–|~|～|起至)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號])?"
 )
-_RANGE_FULL = re.compile(
-    rf"{_GATE}(?:{_YEAR})?[ \t]*(?P<month>{_N})月(?P<day>{_N})(?:日)?\s*(?:至|到|-|－|—|–|~"
-    rf"|～)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號]"
+_RANGE_FULL = Around(
+    re.compile(
+        rf"{_GATE}(?:{_YEAR})?[ \t]*(?P<month>{_N})月(?P<day>{_N})(?:日)?\s*(?:至|到|-|－|—|–|~"
+        rf"|～)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号號]"
+    ),
+    re.compile(rf"月{_N}日?\s*{_TO}"),
+    before=24,
+    after=16,
 )
 _MONTH = re.compile(
     rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR})[ \t]*(?P<month>{_N})[ \t]*月(?:份|初|底|末|中旬?|上旬"
@@ -35,9 +42,14 @@ _MONTH = re.compile(
 )
 _M = r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})"
 _PART_OF_MONTH = r"(?:份|初|底|末|[上中下]旬)?"
-_MONTHS = re.compile(
-    rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR})?[ \t]*(?<![\d.个])(?P<month>{_M})月?{_PART_OF_MONTH}"
-    rf"(?:至|到|-|－|—|–|~|～)(?P<month2>{_M})月{_PART_OF_MONTH}(?!\d|{_N}[日号])"
+_MONTHS = Around(
+    re.compile(
+        rf"{_GATE}(?:{_YEAR}|{_RELATIVE_YEAR})?[ \t]*(?<![\d.个])(?P<month>{_M})月?{_PART_OF_MONTH}"
+        rf"(?:至|到|-|－|—|–|~|～)(?P<month2>{_M})月{_PART_OF_MONTH}(?!\d|{_N}[日号])"
+    ),
+    re.compile(rf"{_TO}{_M}月"),
+    before=24,
+    after=10,
 )
 _MONTH_ALONE = re.compile(
     r"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
@@ -55,8 +67,11 @@ _DAY = re.compile(
     rf"|三十一?)\s*[日号號](?!决议|公路|[子常前報报內内均程線线元本圆])(?!内瓦){_PART}"
     rf"(?:\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號])?"
 )
-_DAY_RANGE = re.compile(
-    rf"(?<![\d月个.])(?P<day>{_N})\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號]"
+_DAY_RANGE = Around(
+    re.compile(rf"(?<![\d月个.])(?P<day>{_N})\s*{_TO}\s*(?P<day2>{_N})[日号號]"),
+    re.compile(rf"{_TO}\s*{_N}[日号號]"),
+    before=10,
+    after=0,
 )
 _RMONTH_ALONE = re.compile(rf"{_RELATIVE_MONTH}(?:初|底|末|中旬?|上旬|下旬)?(?!\d)")
 _WEEK = re.compile(
@@ -67,15 +82,25 @@ _WEEK_ALONE = re.compile(
     r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内"
     r"|早些时候|稍早)?"
 )
-_OFFSET = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|数)(?P<unit>天|日|周|个?星期"
-    r"|个?礼拜|个月|年)(?P<way>之?前|以前|之?后|以后)(?![来期续果])"
+_OFFSET = Around(
+    re.compile(
+        r"(?<![\d.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|数)(?P<unit>天|日|周|个?星期"
+        r"|个?礼拜|个月|年)(?P<way>之?前|以前|之?后|以后)(?![来期续果])"
+    ),
+    re.compile(r"[天日周期拜月年](?:之?[前后]|以[前后])"),
+    before=8,
+    after=2,
 )
 _WEEK_SPAN = {"上": -1, "下": 1}
 _YEARS_AWAY = 10
 """A span of more years than this is a length of time, not a date."""
-_ISO = re.compile(
-    r"(?<![\d-])(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])"
+_ISO = Rare(
+    re.compile(
+        r"(?<![\d-])(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])"
+    ),
+    "-",
+    "/",
+    ".",
 )
 _CENTURY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年代)")
 _RYEARS = {"去年": -1, "今年": 0, "前年": -2, "明年": 1, "后年": 2, "本年": 0}

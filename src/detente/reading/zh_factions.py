@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from detente.reading import zh_aliases, zh_names, zh_phrases
 from detente.reading.mentions import Taken
+from detente.reading.rare import Rare
 from detente.reading.script import HAN
 
 _OFFICES = (
@@ -79,8 +80,11 @@ _SECTOR = re.compile(
     r"|部族|部落|部落长老|遇难者家属|受害者家属|人质家属|失踪者家属|家属|受害者|难民|侨民|渔民|农民|矿工)"
     rf"(?=(?:团体|组织|联盟)?(?:代表|领袖|发言人)(?P<next>[{HAN}]{{2}}))"
 )
-_MISSION = re.compile(
-    rf"[{HAN}]{{2,12}}?(?:特派团|稳定团|支助团|援助团|观察团|观察员团|监察团|监督团|核查团|维和部队|过渡团)"
+_MISSION = Rare(
+    re.compile(
+        rf"[{HAN}]{{2,12}}?(?:特派团|稳定团|支助团|援助团|观察团|观察员团|监察团|监督团|核查团|维和部队|过渡团)"
+    ),
+    *("派团", "定团", "助团", "察团", "员团", "督团", "查团", "维和部队", "渡团"),
 )
 _FACTION = re.compile(
     rf"(?=(?P<who>[{zh_names.FOREIGN}]{{2,5}})派(?:的|首领|头目|武装|部队|民兵|士兵|人士|领袖))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from detente.reading import zh_names, zh_phrases
 from detente.reading.mentions import Taken
+from detente.reading.rare import Around
 from detente.reading.script import HAN
 
 _HEADS = (
@@ -22,15 +23,21 @@ _ENDS = (
     "党|会(?!党)|派|派系|阵线|联盟|同盟|运动|组织|团体|联合会|大会(?!党)|军|力量|集团|平台|机构|名单|论坛|阵营|之家|小组|旅|工会|公会"
     "|武装|部队|民兵|协调机制|统一战线|联合阵线|邦联|共同体|理事会|支队|纵队|帮"
 )
-_GROUP = re.compile(
-    rf"[{HAN}]{{1,14}}?(?:{_ENDS})"
+_GROUP_END = (
+    rf"(?:{_ENDS})"
     rf"(?=[”」》]?(?:[（(][^（）()\n]{{1,40}}[）)])?的?(?:前|轮值|现任|代理|临时|时任|副|名誉|首席|共同|资深|国际)?"
     rf"(?P<office>{_HEADS}|{_MEMBERS.pattern})(?P<next>[{HAN}]{{2}}|、))"
 )
+_GROUP = Around(
+    re.compile(rf"[{HAN}]{{1,14}}?{_GROUP_END}"), re.compile(_GROUP_END), before=14, after=80
+)
 """A name of the usual ending with its office, and somebody behind it."""
-_REGION = re.compile(
-    rf"[{HAN}]{{2,7}}?(?P<kind>邦|州|省|自治区|自治州|特区)"
+_REGION_END = (
+    r"(?P<kind>邦|州|省|自治区|自治州|特区)"
     r"(?=[”」》]?(?:首席部长|州长|省长|邦长|行政长官|政府(?!军)|议会|当局|主席))"
+)
+_REGION = Around(
+    re.compile(rf"[{HAN}]{{2,7}}?{_REGION_END}"), re.compile(_REGION_END), before=7, after=10
 )
 _SHORT = re.compile(r"[^政该两各本我新旧大小同在朝友他一多入建组退跨双前全]党")
 _GENERAL = re.compile(
