@@ -26,7 +26,9 @@ def test_without_its_words_there_is_no_match():
 
 def test_around_a_core_the_matches_are_those_of_the_pattern():
     plan = re.compile(r"[a-z]{2,12}? (?:peace )?(?:plan|draft)(?= of)")
-    text = "the peace plan of x; a long way off from any of it, a draft of one, no plan, my plan of y"
+    text = (
+        "the peace plan of x; a long way off from any of it, a draft of one, no plan, my plan of y"
+    )
     around = Around(plan, re.compile(r"plan|draft"), before=20, after=3)
     assert spans(around, text) == spans(plan, text)
     assert not spans(around, "nothing of the kind")
