@@ -137,3 +137,63 @@ def test_shares_of_those_asked(sentence: str, stances: list[str]) -> None:
     found = read(sentence, PLAIN, POLL)
     assert [s.stance for s in found] == stances, found
     assert {s.party for s in found} == {"nepali_public"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "stance", "quote"),
+    [
+        # told without a verb of saying
+        ("埃及政府的立場可以概括為「先停火，後換俘」。", "egypt", "demands", "先停火"),
+        ("以色列也準備撤回在海牙的申訴。", "israel", "promises", "撤回"),
+        ("以色列要修改停火協議。", "israel", "demands", "修改"),
+        ("以色列反對換俘，理由是名單不完整。", "israel", "opposes", "名單不完整"),
+        ("刪去「主權」二字是埃及的要求。", "egypt", "demands", "刪去"),
+        ("埃及總統塞西把封鎖斥為「集體懲罰」。", "egypt", "opposes", "集體懲罰"),
+        # lists and stands after a colon
+        (
+            "埃及外長阿卜杜勒阿提提出三條原則：先停火，再換俘，任何一方不得重返走廊。",
+            "egypt",
+            "demands",
+            "任何一方不得重返走廊",
+        ),
+        (
+            "埃及外長阿卜杜勒阿提則拋出開羅的備案：假如月底之前沒有停火，各國應當共同承擔責任。",
+            "egypt",
+            "conditional",
+            "應當共同承擔責任",
+        ),
+        # texts that both signed
+        (
+            "以色列與哈瑪斯8日簽署《沙姆沙伊赫議定書》，約定人質分三批獲釋。",
+            "hamas",
+            "accepts",
+            "分三批",
+        ),
+        # short, but a denial
+        ("以色列外長薩爾說，他沒見過草案。", "israel", "reports", "沒見過"),
+        ("以色列外長薩爾說，「沒有人能說我們什麼都沒做」。", "israel", "denies", "什麼都沒做"),
+        # what stands before the words belongs to them
+        ("埃及強調，不論局勢如何發展，口岸都必須開放。", "egypt", "demands", "不論局勢"),
+        ("埃及外長表示，以色列不撤軍，談判就不會恢復。", "egypt", "conditional", "不撤軍"),
+    ],
+)
+def test_what_is_told_of_a_side(sentence: str, party: str, stance: str, quote: str) -> None:
+    found = read(sentence, PLAIN)
+    assert any(s.party == party and s.stance == stance and quote in s.quote for s in found), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以色列外長薩爾被記者問到此事時表示，",
+        "這份文件史稱《開羅共識》。",
+        "以色列海軍出動巡邏艇警告驅離。",
+    ],
+)
+def test_words_that_open_nothing(sentence: str) -> None:
+    assert read(sentence, PLAIN) == []
+
+
+def test_a_semicolon_parts_what_one_speaker_reports() -> None:
+    found = read("埃及外長說，會談在開羅進行了三個小時，各方都有誠意；口岸昨日重新開放。", PLAIN)
+    assert len(found) == 2, found

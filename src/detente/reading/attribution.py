@@ -53,6 +53,10 @@ class Memory:
     public_at: int = -2
     mediators: set[str] = field(default_factory=set)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signed: dict[str, Holders] = field(default_factory=dict)
+    """The parties that signed a draft."""
+    paper: str | None = None
+    """The draft that was named last."""
     turn: Holders = ()
     guests: Holders = ()
     """Who answered last in a transcript: in the next question "they" are the others."""

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading import chinese_frames, chinese_nouns, chinese_polls
-from detente.reading.attribution import Holders, Memory, coordinated, holders_of
+from detente.reading import (
+    chinese_frames,
+    chinese_narration,
+    chinese_nouns,
+    chinese_papers,
+    chinese_polls,
+    chinese_relay,
+)
+from detente.reading.attribution import Holders, Memory, holders_of
 from detente.reading.chinese_openings import Openings
 from detente.reading.chinese_subjects import Scope
-from detente.reading.chinese_units import INSTEAD
+from detente.reading.chinese_units import INSTEAD, concedes
 from detente.reading.claims import Claim
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
@@ -19,14 +26,11 @@ from detente.reading.stance import Verdict
 
 _TOPIC_END = re.compile(r"(?:问题上|问题方面|方面|议题上|一事上|而言|来说|问题|一事|上)$")
 _TOPIC_START = re.compile(r"(?:包括|其中|而|但|此外)?(?:在|就|关于|对于|针对|至于|围绕)")
-_AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
-_SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
 _RUMOUR = re.compile(r"外传|传闻|据传|盛传|误传|谣传")
 _WRITER = re.compile(
     r"(?:这|此举|这番话)?(?:显然|无疑|等于|意味|恐怕|似乎)|换言之|换句话说|可见|笔者"
 )
-_RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
@@ -36,11 +40,15 @@ _ALSO = re.compile(
 )
 _YIELDS = frozenset(("放弃", "允许", "承认", "接受", "遵守", "退出", "让步", "认可", "信守"))
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
+_ONLY_DAY = re.compile(
+    r"(?:[今去明前同次]年|当年|\d{4}年)?(?:底|初)?(?:\d{1,2}月)?(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:清晨|上午|下午|凌晨|晚间?|深夜|当天|当日)?"
+)
 _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 
 
 def claims(line: Line, memory: Memory) -> list[Claim]:
     """What the sentence says that somebody holds, in order of place."""
+    chinese_papers.note(line, memory)
     reader = Reading(line, memory)
     for unit in reader.units:
         reader.read(unit)
@@ -68,12 +76,21 @@ class Reading(Openings):
             self.context = line.topic(*unit) or self.context
             self.pending = unit
             return
+        if _ONLY_DAY.fullmatch(line.low(*unit)):
+            return
+        paper = chinese_papers.according(line, unit, self.memory) if self.scope is None else None
+        if paper is not None:
+            self.scope = Scope(paper[1], "say", True, unit, paper[0])
+            return
+        if concedes(line, unit):
+            self.pending = unit
+            return
         if self._new_speaker_after_semicolon(unit) or self._writers_own(unit):
             self.scope = None
         before = len(self.found)
         if self._listed(unit):
             return
-        if not self._as_said(unit) and not self._relayed(unit):
+        if not chinese_relay.read(self, unit):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
@@ -106,7 +123,7 @@ class Reading(Openings):
 
     def _read(self, unit: Region) -> None:
         line = self.line
-        if chinese_frames.document(self, unit):
+        if chinese_frames.document(self, unit) or chinese_frames.calls(self, unit):
             return
         for verb in self._verbs(unit):
             if not self._is_verb(verb, unit) or (
@@ -114,8 +131,12 @@ class Reading(Openings):
             ):
                 continue
             subject, holders = self._subject(unit.start, verb)
+            if verb.value == "say" and not holders and self._in_own_words(unit, verb):
+                continue
             if self._by_verb(unit, verb, subject, holders):
                 return
+        if chinese_narration.read(self, unit):
+            return
         if chinese_nouns.read(self, unit) or chinese_frames.opens(self, unit):
             return
         self._content(unit)
@@ -131,6 +152,11 @@ class Reading(Openings):
             if line.heads_in(unit.start, cue.start) and not line.quoted(cue.start):
                 found.append(Cue(cue.start, cue.end, "verb", "demands"))
         return sorted(found)
+
+    def _in_own_words(self, unit: Region, verb: Cue) -> bool:
+        """「沒有人能說我們……」: a word of saying inside quoted words opens no others."""
+        said = self.scope is not None and self.scope.said and bool(self.scope.holders)
+        return said and self.line.quoted(verb.start) and self._all_quoted(unit)
 
     def _all_quoted(self, unit: Region) -> bool:
         return self.line.quoted(unit.start + 1) and self.line.quoted(unit.end - 2)
@@ -290,7 +316,7 @@ class Reading(Openings):
             return
         low = self.line.low(*unit)
         if low.startswith(INSTEAD):
-            self._instead(unit)
+            self.instead(unit)
         elif (
             self.found
             and re.search(r"前提|为条件|作为交换|否则", low)
@@ -346,7 +372,7 @@ class Reading(Openings):
         region = Region(last.region.start, unit.end)
         self.found[-1] = replace(last, region=region, about=about or region, verdict=verdict)
 
-    def _instead(self, unit: Region) -> None:
+    def instead(self, unit: Region) -> None:
         """而不是乙, after a demand: the other is refused."""
         assert self.scope is not None
         verdict = Verdict("rejects", rule="instead", anchor=unit.start)
@@ -360,41 +386,3 @@ class Reading(Openings):
                 analyst=self._analyst(unit),
             )
         )
-
-    def _as_said(self, unit: Region) -> bool:
-        """如歐洲所說 X: Europe holds X, whoever speaks."""
-        line = self.line
-        for head in line.heads_in(*unit):
-            match = _SAID_SO.match(line.low(head.end, min(head.end + 5, unit.end)))
-            if not match or not _AS_SAID.search(line.low(unit.start, head.start)):
-                continue
-            verdict = Verdict(
-                "demands" if "要求" in match[0] else "supports", rule="as.said", anchor=head.end
-            )
-            region = Region(head.start - 1, unit.end)
-            self.found.append(
-                Claim(region, holders_of((head,)), verdict, about=Region(head.end, unit.end))
-            )
-            if line.low(*unit).startswith(INSTEAD) and self.scope is not None:
-                self._instead(unit)
-            return True
-        return False
-
-    def _relayed(self, unit: Region) -> bool:
-        """按照歐盟的說法, 轉述朝方立場: what follows is theirs."""
-        line = self.line
-        for head in line.heads_in(*unit):
-            if not re.search(
-                r"(?:按照|根据|据|依照|按|转述|转达|引述|引用)\Z", line.low(unit.start, head.start)
-            ):
-                continue
-            match = _RELAYED.match(line.low(head.end, unit.end))
-            if not match or head.end + match.end() < unit.end - 1:
-                return False
-            holders = holders_of(coordinated(line, head))
-            by = self.scope.holders if self.scope is not None else ()
-            self.scope = Scope(holders, "say", True, Region(head.end, head.end + match.end()))
-            self.subject = holders
-            del by
-            return True
-        return False

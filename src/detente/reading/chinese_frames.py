@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.reading.attribution import Holder, Holders, coordinated, holders_of
+from detente.case import Stance
+from detente.reading import chinese_papers
+from detente.reading.attribution import Holders, coordinated, holders_of
 from detente.reading.chinese_subjects import Scope
+from detente.reading.claims import Claim
 from detente.reading.lines import Line, Region
+from detente.reading.stance import Verdict
 
 if TYPE_CHECKING:
     from detente.reading.chinese_speech import Speech
@@ -26,12 +30,18 @@ _VIEW = re.compile(
     r"|更为?|较为?|有所|截然)*(?:是|不同|相反|有别|直接|明确|简单|干脆|强硬|含糊|谨慎|冷淡|[^，。；：]{1,2})?$"
 )
 _IN_VIEW = re.compile(r"在(?P<who>.{1,20}?)(?:看来|眼中|眼里)$")
+_STAND = re.compile(
+    r"(?:泼冷水|备案|算盘|条件|主张|要价|立场|态度|开价|底线|思路|想法|次序|顺序|构想|口径|语气|原则|措辞|口风|退路|软话|硬话|狠话|松口|表态"
+    r"|折中|妥协|抛出|给出|开出|画出|划出)[^，。；：]{0,14}\Z"
+)
+"""What announces a stand before a colon."""
+_URGES = re.compile(r"应|必须|须|先.+再|宁|不会|不能|假如|如果|若|只要|除非|要|可以|愿|设|由")
 _LETS = re.compile(r"[:：]")
 
 
 _WRITES = re.compile(
     r"(?:只|首次|仅|仅仅|明确|并|则|还|也|进一步|又|已|中|里|内|同样|把|将)*"
-    r"(?P<verb>写明|写道|写入|写上|写着|写的是|(?<=[只里中内仅])写|规定|载明|订明|列明|约定|订出|列出|改成|改为|确立|新增一条|加上一条|注明|标明|列有)"
+    r"(?P<verb>内容(?:主要)?(?:包括|为|是)|写明|写道|写入|写上|写着|写的是|(?<=[只里中内仅])写|规定|载明|订明|列明|约定|订出|列出|改成|改为|确立|新增一条|加上一条|注明|标明|列有)"
 )
 _MAY_WRITE = re.compile(r"[写规载订列约改确新加注标]")
 """Of these characters every verb of writing has one."""
@@ -77,9 +87,11 @@ def _author(speech: Speech, lead: Region, *, at_start: bool) -> tuple[str | None
         if speech.scope is not None and speech.scope.draft is not None:
             return speech.scope.draft, speech.scope.holders
         ids = list(speech.subject_drafts)
+    if not ids and at_start and (bare := chinese_papers.meant(line, lead, speech.memory)):
+        ids = [bare]
     for id_ in ids[:1]:
-        for author in speech.memory.authors.get(id_, ())[:1]:
-            return id_, (Holder(author, author, False),)
+        if holders := chinese_papers.voices(speech.memory, id_):
+            return id_, holders
     return None, ()
 
 
@@ -93,6 +105,8 @@ def opens(speech: Speech, unit: Region) -> bool:
         holders = _subject(speech, unit)
     if not holders and mark in ("：", ":", "—") and _tells(line, unit):
         holders = _subject(speech, unit)
+        if len(holders) > 1 and not line.quoted(unit.end + 2):
+            return False  # what two sides stand for is told by the writer
     if not holders:
         return False
     speech.scope = Scope(holders, "say", True, unit)
@@ -101,10 +115,46 @@ def opens(speech: Speech, unit: Region) -> bool:
     return True
 
 
+_CALLS = re.compile(
+    r"(?:把|将|管)(?P<what>[^，。；「“]{1,24}?)(?P<verb>称为|称作|称之为|叫做|叫作|形容为|形容成|比作|比喻为|斥为|斥之为|贬为|批为|视为|视作|定性为)"
+    r"(?=[^，。；]{2})"
+)
+_BLAMES = re.compile(r"斥|贬|批")
+
+
+def calls(speech: Speech, unit: Region) -> bool:
+    """把委員會稱為「橡皮圖章」: what somebody calls a thing."""
+    line = speech.line
+    if speech.scope is not None and speech.scope.said and speech.scope.holders:
+        return False
+    low = line.low(*unit)
+    match = _CALLS.search(low)
+    if match is None or line.cues_in(unit.start, unit.start + match.start(), "verb", "negation"):
+        return False
+    quoted = any(q.start >= unit.start + match.end() for q in line.quotes)
+    lead = Region(unit.start, unit.start + match.start())
+    holders = _subject(speech, lead) if lead.end > lead.start else speech.subject
+    if not holders or not (quoted or _BLAMES.search(match["verb"])):
+        return False
+    stance: Stance = "opposes" if _BLAMES.search(match["verb"]) else "reports"
+    at = Region(unit.start + match.start("verb"), unit.start + match.end("verb"))
+    speech.memory.spoke(holders, line)
+    speech.subject = holders
+    speech.add(
+        Claim(unit, holders, Verdict(stance, rule="frame.calls", anchor=at.start), about=unit)
+    )
+    speech.scope = Scope(holders, stance, False, at)
+    return True
+
+
 def _tells(line: Line, unit: Region) -> bool:
-    """Whether what follows the colon is speech: it is quoted, or what stands before is short."""
+    """Whether what follows the colon is speech: it is quoted, or a stand that was announced."""
     after = line.text[unit.end : unit.end + 4].lstrip("：:—－─ ")
-    return after[:1] in ("「", "“", "『", '"')
+    if after[:1] in ("「", "“", "『", '"'):
+        return True
+    return bool(_STAND.search(line.low(*unit))) and bool(
+        _URGES.search(line.low(unit.end, line.end))
+    )
 
 
 def _viewer(speech: Speech, unit: Region, low: str) -> Holders:

@@ -122,7 +122,8 @@ def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
     opens = not after and line.text[unit.end : unit.end + 1] == "："
     region = Region(start, unit.end)
     named = any(region.start <= d.start < region.end for d in line.drafts)
-    if not opens and line.topic(*region) is None and not named:
+    plain = _IS.search(line.low(start, head.start)) and not after
+    if not opens and not plain and line.topic(*region) is None and not named:
         return False
     negated = bool(line.cues_in(max(unit.start, noun.start - 4), noun.start, "negation"))
     stance: Stance = "reports" if negated else noun.value  # type: ignore[assignment]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.case import Stance
 from detente.reading.attribution import Memory, coordinated, holders_of
@@ -14,9 +15,12 @@ from detente.reading.lines import Line, Region
 from detente.reading.stance import Verdict
 
 _LIST = re.compile(
-    r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大)"
-    r"[^，。；]{0,6}?(要求|条件|诉求|目标|主张|建议|提议|前提|红线|底线)\Z"
+    r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张|提了|给出|建议)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大|步)"
+    r"[^，。；]{0,6}?(要求|条件|诉求|目标|主张|建议|提议|前提|红线|底线|原则|步骤|方案|办法|措施|走|主张|意见)\Z"
 )
+
+
+_MILD = frozenset(("建议", "提议", "主张", "步骤", "办法", "措施", "走", "意见", "方案"))
 
 
 class Openings(Speech):
@@ -25,6 +29,8 @@ class Openings(Speech):
     def __init__(self, line: Line, memory: Memory) -> None:
         super().__init__(line, memory)
         self.units = units(line)
+        self.list_at = 0
+        """Where a list of demands begins that is being read."""
         self.trailing: Region | None = None
         """A unit that only names the speaker, after the words."""
         self._quote_first()
@@ -88,15 +94,32 @@ class Openings(Speech):
         """他重申三項要求：甲、乙: what the list holds is what is demanded."""
         line = self.line
         at = self.units.index(unit) if unit in self.units else 0
+        if self.list_at and unit.start > self.list_at and self.scope is not None:
+            return self._next_listed(unit)
         if not at or line.text[unit.start - 1] not in "：:" or self.scope is None:
             return False
         lead = self.units[at - 1]
         match = _LIST.search(line.low(*lead))
         if match is None or not self.scope.holders or line.quoted(unit.start):
             return False
-        stance: Stance = "supports" if match[1] in ("建议", "提议", "主张") else "demands"
+        self.list_at = unit.start
+        stance: Stance = "supports" if match[1] in _MILD else "demands"
         verdict = Verdict(stance, rule=f"noun.{stance}", anchor=unit.start)
         if self.found and self.found[-1].region.end == lead.end:
             del self.found[-1]  # the lead says nothing by itself
         self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at))
+        return True
+
+    def _next_listed(self, unit: Region) -> bool:
+        """A further item of the list: part of what is demanded, unless somebody else speaks."""
+        line = self.line
+        verbs = [v for v in line.cues_in(*unit, "verb") if not line.quoted(v.start)]
+        if not self.found or any(v.value in ("say", "warn") for v in verbs):
+            self.list_at = 0
+            return False
+        last = self.found[-1]
+        if "；" in line.text[last.region.end : unit.start]:
+            self.found.append(replace(last, region=unit, about=unit))
+        else:
+            self.found[-1] = replace(last, region=Region(last.region.start, unit.end))
         return True

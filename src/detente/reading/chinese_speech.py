@@ -19,6 +19,11 @@ from detente.reading.topics import Topic
 
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
 _ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
+_LEADS_IN = re.compile(
+    r"\A[^，。；「“]{0,24}?(?:时|后|中|上|里|话|问|前|下|问题|查询|提问|询问)?(?:还|又|则|也|只|仅|再|就)?"
+    r"(?:说|称|表示|指出|强调|回应说|回答说|告诉我们|告诉记者|说道|指|坦言|直言|重申)\Z"
+)
+"""Words after a verb of saying that only lead to a further one: 回答記者提問時表示."""
 _SOMEBODY = re.compile(
     r"有人|不少人|许多人|外界|[外美英欧日韩港台以伊俄]媒|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
 )
@@ -68,6 +73,9 @@ class Speech(Subjects):
         if line.low(verb.start, verb.end) in _MENTIONS and not holders:
             return True  # 談到甲: what comes is about it
         rest = self._words(verb, unit)
+        if _LEADS_IN.search(line.low(*rest)):
+            verb = line.cues_in(*rest, "verb")[-1] if line.cues_in(*rest, "verb") else verb
+            rest = Region(unit.end, unit.end)
         said_more = len(re.sub(r"[^\w]", "", line.low(*rest))) >= 2
         if anonymous:
             self.scope = None
@@ -151,7 +159,9 @@ class Speech(Subjects):
         if verdict.rule == "reports" and lent is not None:
             verdict = verdict._replace(stance=lent, rule=f"verb.{lent}")
         if self.scope.draft is not None and verdict.stance == "reports":
-            verdict = verdict._replace(stance="supports", rule="document")
+            agreed = self.scope.draft in self.memory.signed
+            stance: Stance = "accepts" if agreed else "supports"
+            verdict = verdict._replace(stance=stance, rule="document")
         outsider = all(h.person and h.party is None for h in self.scope.holders)
         if self.scope.relayed and first == ():
             first, own = self.memory.party_pair(), False
@@ -252,7 +262,12 @@ class Speech(Subjects):
 
     def _says_why(self, last: Claim, claim: Claim) -> bool:
         """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
-        if claim.verdict.rule != "reports" or last.verdict.stance not in ("denies", "opposes"):
+        kind = last.verdict.stance
+        if kind not in ("denies", "opposes", "rejects"):
+            return False
+        if claim.verdict.rule != "reports" and not (
+            kind == "denies" and claim.verdict.stance in ("denies", "rejects", "opposes")
+        ):
             return False
         if claim.region.end - claim.region.start > _SHORT or not last.verdict.rule.startswith(
             "verb"
@@ -264,10 +279,20 @@ class Speech(Subjects):
         bare = self.line.low(*claim.said) in ("称", "说", "指", "认为", "指出", "形容", "直言")
         return same and bare and claim.region.start - last.region.end <= 2
 
+    def _not_that(self, last: Claim, claim: Claim) -> bool:
+        """談的是生計，不是國旗: what it is not belongs to what it is."""
+        if last.verdict.stance != "reports" or claim.verdict.rule != "is.not":
+            return False
+        return "是" in self.line.low(*last.about) and self.line.low(*claim.about).startswith("不")
+
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
-        if claim.verdict.stance != "reports" or last.holders != claim.holders:
+        if last.holders != claim.holders:
+            return False
+        if claim.verdict.stance != "reports" and not self._not_that(last, claim):
             return False
         if claim.region.start - last.region.end > 2 or self.line.heads_in(*claim.about):
+            return False
+        if "；" in self.line.text[last.region.end : claim.region.start]:
             return False
         if claim.said != last.said:
             return False

@@ -29,6 +29,11 @@ _OPENS = re.compile(
 _WITHOUT = re.compile(
     r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈)"
 )
+_UNDONE = re.compile(
+    r"[^，。；]{1,14}不(?:改变?|变|撤[军出]?|停火?|解除|解决|放人|交出?|释放|让步|签|退|履行|道歉|承认|撤销|取消|开放)[^，。；]{0,8}，"
+    r"[^，。；]{0,14}?(?:就|便|则|只会|不会|不得|无法|难以|免谈|没有)"
+)
+"""選舉法不改，入盟就無望: a condition without a word for it."""
 _FIRMLY_NOT = re.compile(
     r"[^，。；]{0,8}?(?:绝不|决不|永不|绝对不)(?:会|能|容|让|允许|承认|撤|退|谈|放|交)"
 )
@@ -53,6 +58,13 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
         verdict: what the common rules say.
     """
     low = line.low(*words).lstrip("但而却且并也还，「“")
+    before = line.low(max(line.start, words.start - 24), words.start)
+    if (scene := re.search(r"[^，。；]+，\Z", before)) is not None:
+        whole = scene[0] + low
+        if verdict.rule == "reports" and _UNDONE.match(whole):
+            return Verdict(
+                "conditional", condition=whole[:200], rule="condition.undone", anchor=words.start
+            )
     start = words.start
     if verdict.stance == "accepts" and verdict.rule == "said.verb.accepts" and _TOGETHER.match(low):
         return verdict._replace(stance="supports", rule="said.verb.supports")
@@ -70,7 +82,7 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
         return verdict._replace(stance="rejects", rule=verdict.rule.removeprefix("condition."))
     if verdict.rule == "said.verb.not_yet" and own and _NEVER.match(low):
         return verdict._replace(stance="denies", rule="never")
-    if verdict.rule == "reports" and _WITHOUT.match(low):
+    if verdict.rule == "reports" and (_WITHOUT.match(low) or _UNDONE.match(low)):
         return Verdict("conditional", condition=low[:200], rule="condition.without", anchor=start)
     if own is None and verdict.rule == "reports" and _FIRMLY_NOT.match(low):
         return Verdict("rejects", rule="will.not", anchor=start)

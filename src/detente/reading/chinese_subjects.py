@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.reading.attribution import Holder, Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading import chinese_papers
+from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
@@ -200,12 +201,10 @@ class Subjects:
         drafts = tuple(dict.fromkeys(d.draft for d in named if d.named or verb.start - d.end <= 6))
         if not drafts and not line.heads_in(unit.start, verb.start) and self._lead(unit, verb) <= 4:
             drafts = self.subject_drafts
-        found: list[tuple[str, Holders]] = []
-        for draft in drafts[:2]:
-            authors = self.memory.authors.get(draft, ())
-            if authors:
-                found.append((draft, (Holder(authors[0], authors[0], False),)))
-        return found
+        if not drafts and (bare := chinese_papers.meant(line, unit, self.memory)):
+            drafts = (bare,)
+        voiced = [(draft, chinese_papers.voices(self.memory, draft)) for draft in drafts[:2]]
+        return [(draft, holders) for draft, holders in voiced if holders]
 
     def _lead(self, unit: Region, verb: Cue) -> int:
         """How much unexplained text stands before a verb: an unknown subject, perhaps."""

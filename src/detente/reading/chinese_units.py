@@ -33,6 +33,13 @@ _JOIN = (
     *("但前提是", "而前提是", "但条件是"),
 )
 _RESULT = ("便", "就", "则", "才", "那么")
+_EVEN = re.compile(
+    r"(?:但|而|不过|且)?(?:即使|即便|就算|哪怕|纵使|不论|无论|不管)[^，]*\Z"
+    r"|[^，]{2,10}不(?:改变?|变|撤军?|停火?|除|解决|放人|交出?武?器?|释放[^，]{0,3}|让步|签字?|退出?|履行[^，]{0,4})\Z"
+)
+"""Clauses that do not stand alone: 即使達成協議, 不論進展如何, 選舉法不改."""
+_UNLESS = re.compile(r"(?:除非|要不是|只要)")
+_OR_ELSE = re.compile(r"[，,]?(?:否则|不然|就|则|便|那么)")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
@@ -45,12 +52,27 @@ def units(line: Line) -> list[Region]:
     found: list[Region] = []
     waits = False
     for clause in _split(line):
-        if found and (waits or _joins(line, found[-1], clause)):
+        if found and (waits or _joins(line, found[-1], clause) or _unless(line, clause)):
             found[-1] = Region(found[-1].start, clause.end)
         else:
             found.append(clause)
         waits = _waits(line, clause)
     return [trimmed(line, unit) for unit in found]
+
+
+def _unless(line: Line, clause: Region) -> bool:
+    """不會參加，除非……: a condition after what hangs on it, and not before another."""
+    low = line.low(clause.start, line.end)
+    if not _UNLESS.match(low):
+        return False
+    after = line.low(clause.end, line.end).lstrip("，。」”")
+    return not after or "；" in line.text[clause.end - 1 : clause.end + 1]
+
+
+def concedes(line: Line, unit: Region) -> bool:
+    """即使達成協議, 不論進展如何, 選舉法不改: a clause that only sets the scene for the next."""
+    after = line.text[unit.end : unit.end + 1]
+    return after == "，" and bool(_EVEN.match(line.low(*unit).strip("「“")))
 
 
 def trimmed(line: Line, unit: Region) -> Region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,10 @@ CONFIDENCE = {
 first contact with fourteen texts; classes met less than ten times there are guesses near them."""
 
 
+_SAYS_NO = re.compile(r"^[^不没未无管否]*(?:不(?!管|论|过)|没|未|无(?!论))[^，]{2}")
+"""A Chinese denial is short: 他沒見過草案."""
+
+
 @dataclass(slots=True)
 class Coder:
     """Codes the claims of one text."""
@@ -64,7 +69,10 @@ class Coder:
 
     def _says_little(self, line: Line, claim: Claim) -> bool:
         """A short report about nothing at issue, not in quoted words, is no statement."""
-        short = claim.region.end - claim.region.start < (20 if line.spaced else 10)
+        length = claim.region.end - claim.region.start
+        short = length < (20 if line.spaced else 10)
+        if short and not line.spaced and length > 5:
+            short = not _SAYS_NO.search(line.low(*claim.region))
         plain = claim.verdict.stance == "reports" and claim.verdict.rule == "reports"
         return short and plain and not is_direct(line, claim.region)
 
