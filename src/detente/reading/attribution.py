@@ -55,7 +55,7 @@ class Memory:
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     signed: dict[str, Holders] = field(default_factory=dict)
     """The parties that signed a draft."""
-    paper: str | None = None
+    named_text: str | None = None
     """The draft that was named last."""
     turn: Holders = ()
     guests: Holders = ()

@@ -30,7 +30,7 @@ def note(line: Line, memory: Memory) -> None:
             sides = _sides(line, mention.start, memory)
             if len(sides) > 1:
                 memory.signed.setdefault(mention.draft, sides)
-        memory.paper = mention.draft
+        memory.named_text = mention.draft
 
 
 def _sides(line: Line, end: int, memory: Memory) -> Holders:
@@ -54,7 +54,7 @@ def voices(memory: Memory, draft: str) -> Holders:
 
 def meant(line: Line, region: Region, memory: Memory) -> str | None:
     """Which text the word at the head of a stretch means: the one named last."""
-    return memory.paper if _BARE.match(line.low(*region)) else None
+    return memory.named_text if _BARE.match(line.low(*region)) else None
 
 
 def according(line: Line, unit: Region, memory: Memory) -> tuple[str, Holders] | None:
@@ -62,6 +62,6 @@ def according(line: Line, unit: Region, memory: Memory) -> tuple[str, Holders] |
     if not _ACCORDING.fullmatch(line.low(*unit)):
         return None
     named = [d.draft for d in line.drafts if unit.start <= d.start < unit.end]
-    draft = named[0] if named else memory.paper
+    draft = named[0] if named else memory.named_text
     holders = voices(memory, draft) if draft else ()
     return (draft, holders) if draft and holders else None
