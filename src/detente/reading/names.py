@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from detente.reading import parties as of_parties
 from detente.reading import people as of_people
 from detente.reading.gazetteer import Hit, gazetteer
 from detente.reading.hints import Hints
+from detente.reading.home import home_state
 from detente.reading.lexicon import Lexicon
 from detente.reading.mentions import Mention, Taken, forms, in_order
 from detente.reading.passages import Layout
@@ -52,10 +52,11 @@ def _with_sides(
     lexicon: Lexicon,
 ) -> list[Person]:
     """People with the parties that the words around their names give."""
-    named = Counter(
-        h.ids[0] for h in hits if h.ids and h.role in _NAMES and h.ids[0] in lexicon.states
+    states = lexicon.states
+    home = home_state(
+        layout,
+        ((h.start, h.ids[0]) for h in hits if h.role in _NAMES and h.ids and h.ids[0] in states),
     )
-    home = next((id_ for id_, _ in named.most_common(1)), None)
     found = en_sides.sides(layout, mentions, people, known, home, lexicon.people)
     return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
 

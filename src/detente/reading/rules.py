@@ -30,6 +30,7 @@ from detente.reading.dating import Dating
 from detente.reading.english_runs import joined
 from detente.reading.events import Events, merged
 from detente.reading.hints import Hints
+from detente.reading.home import home_state
 from detente.reading.lines import Line, lines
 from detente.reading.passages import Layout
 from detente.reading.reader import Document
@@ -95,7 +96,7 @@ class RulesReader:
             actors,
             of_person,
             drafts.mentions,
-            _home(found),
+            _home(layout, found),
             states=frozenset(h.id for h in memory.states),
             nouns=hints.nouns if hints else frozenset(),
             trees=_trees(layout) if hints and not _is_chinese(layout) else {},
@@ -261,10 +262,9 @@ def _bodies(found: names.Names) -> tuple[Holder, ...]:
     return tuple(Holder(i, i, False) for i in inner)
 
 
-def _home(found: names.Names) -> str | None:
-    """The state that is named most."""
+def _home(layout: Layout, found: names.Names) -> str | None:
     states = {p.id for p in found.parties if p.kind == "state"}
-    return next((id_ for id_ in _main_states(found, 9) if id_ in states), None)
+    return home_state(layout, ((m.start, i) for m in found.mentions for i in m.ids if i in states))
 
 
 def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:
