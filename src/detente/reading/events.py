@@ -12,7 +12,7 @@ from typing import Any
 
 from detente import yaml_text
 from detente.case import Event, EventKind, Passage, Source
-from detente.reading import chinese_events
+from detente.reading import chinese_events, english_events
 from detente.reading.drafts import Drafts
 from detente.reading.lines import Line, Region
 from detente.reading.phrases import Phrases
@@ -53,6 +53,13 @@ _NOT_ZH = re.compile(
 )
 
 
+_BY_PHONE = frozenset(
+    ("by telephone", "by phone", "video link", "over the phone", "on the phone", "in a call")
+)
+_ARMS = re.compile(
+    r"\b(?:attack|strike|airstrike|offensive|missile|drone|rocket|operation|assault|raid|barrage|war"
+    r"|invasion|counter|mortar|shell|bomb|incursion)"
+)
 _IN_GENERAL = frozenset(("谈判", "对话", "磋商", "协商", "talks with", "talks on"))
 """Words of meetings that mostly speak of them in general: a meeting is one on a day of its own."""
 _INTERVIEW_ZH = re.compile(r"接受[^，。；]{0,14}\Z")
@@ -120,7 +127,9 @@ class Events:
             if telling is not None:
                 used.append(region)
                 self.tellings.append(telling)
-        if line.spaced:
+        if line.spaced and line.tree is not None:
+            self._english_deeds(line)
+        elif line.spaced:
             self._deeds(line, used, hits)
         else:
             self._chinese_deeds(line, used)
@@ -151,6 +160,19 @@ class Events:
             self.tellings.append(
                 _Telling("other", region, date.value, date.until, place, people, parties, False, 1)
             )
+
+    def _english_deeds(self, line: Line) -> None:
+        """What a dated clause tells that no word of events has told with that day."""
+        told = [t for t in self.tellings if line.start <= t.region.start < line.end]
+        for kind, region, date, planned in english_events.deeds(line, self.dates_in(line)):
+            if any(t.date == date.value and _overlap(t.region, region) for t in told):
+                continue
+            people, parties = self._who(line, region)
+            place = self._place_text(line, region)
+            telling = _Telling(
+                kind, region, date.value, date.until, place, people, parties, planned, 1
+            )
+            self.tellings.append(telling)
 
     def _chinese_deeds(self, line: Line, used: list[Region]) -> None:
         """What a dated clause tells without a word of events that was taken before."""
@@ -260,6 +282,8 @@ class Events:
             return None
         if not people:
             people, parties = self._who(line, Region(line.start, region.start))
+        if line.tree is not None and kind == "military" and line.low(*at).strip() == "launched":
+            kind = "military" if _ARMS.search(line.low(at[1], at[1] + 60)) else "other"
         if not people and _THEY.match(line.low(*region)):
             people, parties = self.before
         date, date_end = self._date(line, region, at[0])
@@ -271,6 +295,19 @@ class Events:
         planned = bool((_PLANNED_EN if line.spaced else _PLANNED_ZH).search(low))
         weight = 2 * bool(date) + bool(place) + len(people)
         return _Telling(kind, region, date, date_end, place, people, parties, planned, weight)
+
+    def _unlikely(
+        self, line: Line, kind: str, at: tuple[int, int], people: tuple[str, ...]
+    ) -> bool:
+        """As in "come to see that", "interviewed by telephone": words of an event that tell none."""
+        word = line.low(*at).strip()
+        if kind == "visit" and word in ("was in", "come to", "came to"):
+            after = line.text[at[1] : at[1] + 5]
+            place = self._place(Region(at[1], at[1] + 5)) is not None
+            return not place and not re.match(r"\s*[A-Z]|\s*the [A-Z]", after)
+        if kind == "call" and word in _BY_PHONE:
+            return len(people) < 2 or "interview" in line.folded
+        return False
 
     def _who(self, line: Line, region: Region) -> tuple[tuple[str, ...], frozenset[str]]:
         ids: list[str] = []
@@ -297,6 +334,14 @@ class Events:
             return None, None
         here = [d for d in inside if region.start <= d.start < region.end]
         main = [d for d in here or inside if not d.background] or here or inside
+        if line.tree is not None:
+            main = [d for d in here or inside if not english_events.bounds(line, d)]
+            if not main:
+                return None, None
+            best = english_events.nearest(line.tree, at, main)
+            if not here and abs(best.start - at) > 50:
+                return None, None
+            return best.value, best.until
         best = min(main, key=lambda d: abs(d.start - at) + (0 if d.start < at else 12))
         if not here and abs(best.start - at) > (120 if line.spaced else 50):
             return None, None
@@ -330,6 +375,10 @@ class Events:
         if kind == "military":
             return date is not None and bool(people or place)
         return bool(people) and date is not None
+
+
+def _overlap(one: Region, other: Region) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def merged(
