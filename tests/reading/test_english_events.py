@@ -56,5 +56,5 @@ def test_no_event(text: str) -> None:
 
 
 def test_the_day_is_the_one_that_the_parse_puts_nearest() -> None:
-    (event,) = [e for e in events("A truce signed in August 2024 will expire on 16 April.")][:1]
+    event = events("A truce signed in August 2024 will expire on 16 April.")[0]
     assert (event.kind, event.date) == ("signing", "2024-08")

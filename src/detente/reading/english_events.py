@@ -40,7 +40,7 @@ _TO_WHOM = re.compile(
 )
 _OCCASION = re.compile(
     r"\b(?:in|at|during|on) (?:a|an|the|his|her|their|its) (?:[\w\u2019'-]+ ){0,3}?"
-    r"(?:(?P<press>news conference|press conference|briefing)|(?P<paper>statement|communiqu[e\u00e9]"
+    r"(?:(?P<press>(?:news|press) conference|briefing)|(?P<paper>statement|communiqu[e\u00e9]"
     r"|letter|post|article|op-ed|essay|report|note|tweet|message)|(?P<other>interview|speech"
     r"|address|debate|sermon|broadcast|lecture|toast|eulogy)|(?P<meet>forum|rally|congress|summit"
     r"|conference|meeting|ceremony|session|gathering|convention|hearing|seminar|panel))\b"

@@ -299,7 +299,7 @@ class Events:
     def _unlikely(
         self, line: Line, kind: str, at: tuple[int, int], people: tuple[str, ...]
     ) -> bool:
-        """As in "come to see that", "interviewed by telephone": words of an event that tell none."""
+        """As in "come to see that", "asked by telephone": words of an event that tell none."""
         word = line.low(*at).strip()
         if kind == "visit" and word in ("was in", "come to", "came to"):
             after = line.text[at[1] : at[1] + 5]
