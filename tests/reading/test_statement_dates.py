@@ -124,3 +124,28 @@ def test_a_view_held_all_along_has_no_day() -> None:
 def test_the_day_of_the_place_line_is_not_that_of_the_news() -> None:
     text = "【本報開羅9日電】以色列外長薩爾7日在開羅說，以軍不會撤出。"
     assert said(text, "不會撤出") == "2025-10-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "date"),
+    [
+        # an aside in brackets, and a date in what is thought, date nothing
+        (
+            "以色列6日拒絕方案。哈瑪斯官員納伊姆（2017年當選）回應說，以軍必須撤出。",
+            "撤出",
+            "2025-10-06",
+        ),
+        ("Israel thinks a vote in May would help Hamas.", "would help", None),
+        # words of back then are of the time told of, not of the news
+        (
+            "以色列2月3日拒絕方案。\n\n哈瑪斯官員納伊姆當時對記者說，以軍必須撤出。",
+            "撤出",
+            "2025-02-03",
+        ),
+        # whoever goes on after a semicolon keeps his day, somebody else does not
+        ("納坦雅胡7月拒絕方案；但他強調，以色列願意停火。", "願意停火", "2025-07"),
+        ("納坦雅胡7月拒絕方案；哈瑪斯認為，以軍必須撤出。", "必須撤出", None),
+    ],
+)
+def test_what_takes_a_statement_off_a_day(text: str, part: str, date: str | None) -> None:
+    assert said(text, part) == date

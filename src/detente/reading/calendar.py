@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from detente.reading.date_phrase import Phrase
+from detente.reading.date_phrase import Frame, Phrase
 
 _ASIDE, _RECENT = 180, 45
 """Days: what is older than the one, in a text that told of the other, was an aside."""
@@ -30,6 +30,7 @@ class Clock:
         self._recent: str | None = None
         self._section: int | None = None
         self._frame: int | None = None
+        self._went_back = False
         self._past_year: int | None = None
         self._month_named: str | None = None
 
@@ -51,7 +52,7 @@ class Clock:
         if self._day_named and self._recent and self._age(self._day_named) > _ASIDE:
             self._day_named = self._recent
 
-    def remember(self, value: str, *, background: bool, frame: bool = False) -> None:
+    def remember(self, value: str, *, background: bool, frame: Frame = "") -> None:
         """Note a date that the text named; one of the background does not date what follows.
 
         A year that opens a sentence, or to which the text goes back, is the frame of the months
@@ -68,6 +69,7 @@ class Clock:
         self._main = self._said = value
         if len(value) > 4 or frame:
             self._frame = int(value) if frame and len(value) == 4 else None
+            self._went_back = frame == "back"
         if self.today is not None and int(value[:4]) < self.today.year:
             self._past_year = int(value[:4])
         if len(value) == 10 and self._age(value) >= 0:
@@ -100,7 +102,10 @@ class Clock:
         if reference is None:
             return self._main if phrase.base == "text" else None
         if phrase.unit == "day":
-            return _iso(reference + dt.timedelta(days=phrase.shift))
+            day = reference + dt.timedelta(days=phrase.shift)
+            if phrase.base == "text" and not ahead and self.today and day > self.today:
+                return None  # the day it counts from was not the one that the text meant
+            return _iso(day)
         if phrase.unit == "week":  # no more exact than the month
             return _iso(reference + dt.timedelta(weeks=phrase.shift))[:7]
         if phrase.unit == "year" and phrase.base == "text" and not ahead:
@@ -127,6 +132,8 @@ class Clock:
         return value
 
     def _in_year(self, year: int, phrase: Phrase) -> str | None:
+        if phrase.same_day and self.today is not None:
+            return _valid(year, self.today.month, self.today.day)
         if phrase.month is None:
             return f"{year:04d}"
         return _valid(year, phrase.month, phrase.day)
@@ -148,6 +155,12 @@ class Clock:
         assert phrase.weekday is not None
         if self.today is None:
             return None
+        if phrase.base == "text":
+            told = self._day_named
+            if told is None:
+                return None
+            day = dt.date.fromisoformat(told)
+            return _iso(day + dt.timedelta(days=(phrase.weekday - day.weekday()) % 7 or 7))
         if phrase.week is not None:
             monday = self.today - dt.timedelta(days=self.today.weekday())
             day = monday + dt.timedelta(days=7 * phrase.week + phrase.weekday)
@@ -226,7 +239,8 @@ class Clock:
         last = self._main
         if last is None or self.today is None:
             return None
-        if self._frame is not None and self._frame < self.today.year:
+        framed = self._went_back or not self._lately(month, day)
+        if self._frame is not None and self._frame < self.today.year and framed:
             return _valid(self._frame, month, day)
         if len(last) < 7 or (self._last is not None and self._last != last):
             return None

@@ -7,6 +7,8 @@ from typing import Literal
 
 Base = Literal["article", "text"]
 Unit = Literal["day", "week", "month", "year"]
+Frame = Literal["", "opens", "back"]
+"""Whether a year opens its sentence or the text goes back to it, so that days are of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Phrase:
 
     Parts that are given are numbers of the calendar. `shift` is days (or `unit`s) from the base:
     the article's day, or the date that the text named last. `weekday` counts from Monday = 0;
-    `week` is weeks from the article's (`None`: the nearest); `past` a weekday called the last.
+    `week` is weeks from the article's (`None`: the nearest); `past` a weekday called the last;
+    `same_day` the day of the article in another year.
     """
 
     start: int
@@ -31,3 +34,4 @@ class Phrase:
     until: Phrase | None = None
     ahead: bool | None = None
     past: bool = False
+    same_day: bool = False

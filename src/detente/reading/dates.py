@@ -106,10 +106,11 @@ def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> Da
     until = clock.resolve(phrase.until, ahead) if phrase.until else None
     today = clock.today
     planned = today is not None and first_day(value) > today
+    anniversary = phrase.unit == "year" and (phrase.shift or 0) < -1 and len(value) == 10
     clock.remember(
         value,
-        background=background or (ahead and not phrase.shift),
-        frame=context.is_frame(text, start, phrase.start, phrase.end),
+        background=background or anniversary or (ahead and not phrase.shift),
+        frame=context.frame(text, start, phrase.start, phrase.end),
     )
     return DateMention(phrase.start, phrase.end, value, until, background, planned)
 

@@ -121,6 +121,8 @@ class Dating:
         here = day is not None and day.paragraph == line.paragraph
         if occasions.all_along(line, claim):
             return None
+        if occasions.back_then(line, claim):
+            return day.date if day is not None and self._next(day, line) else None
         if day is not None and here and not day.exact:
             return (event or day.date) if occasions.at_an_occasion(line) else None
         if occasions.at_an_occasion(line):
@@ -149,7 +151,7 @@ class Dating:
                 return [date]
             if date.background or date.planned or spoken or line.quoted(date.start):
                 continue
-            if self.news.in_place_line(date.start):
+            if self.news.in_place_line(date.start) or said_on.bracketed(line, date):
                 continue
             if said_on.tells(line, date) if line.spaced else not said_on.attributive(line, date):
                 found.append(date)
@@ -220,7 +222,9 @@ class Dating:
         dates = [
             d
             for d in self._dates(line.start, line.end)
-            if not line.quoted(d.start) and not self.news.in_place_line(d.start)
+            if not line.quoted(d.start)
+            and not self.news.in_place_line(d.start)
+            and not said_on.bracketed(line, d)
         ]
         if not dates:
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.date_phrase import Frame
+
 _FUTURE = re.compile(
     r"(?:\b(?:will|shall|due|scheduled|set to|set for|expected|plan(?:s|ned|ning)? (?:to"
     r"|for)|slated|would (?:meet|resume|reconvene|travel|visit|hold|host|begin|start|take)"
@@ -22,7 +24,7 @@ _BY = re.compile(
 )
 _BY_LENGTH = 24
 _BACKGROUND_BEFORE = re.compile(
-    r"\b(?:since|after|following|under|unlike|based on|in line with|signed (?:in|on)"
+    r"\b(?:since|until|till|after|following|under|unlike|based on|in line with|signed (?:in|on)"
     r"|agreed (?:in|on)|reached (?:in|on)|as of)"
     r"(?: (?:the|a|an|its|his|their|talks|meeting|meetings|agreement|deal|attack|attacks"
     r"|ceasefire|round|in|on|of|late|early|mid))*[ -]\Z",
@@ -51,9 +53,11 @@ def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> 
     return bool(_FUTURE.search(before) or _BY.search(before[-_BY_LENGTH:]))
 
 
-def is_frame(text: str, begin: int, start: int, end: int) -> bool:
+def frame(text: str, begin: int, start: int, end: int) -> Frame:
     """Whether a year opens its sentence, or the text goes back to it: in 1998, ... On 7 April."""
-    return start - begin <= 4 or bool(_GOES_BACK.search(text, max(begin, start - 24), start))
+    if _GOES_BACK.search(text, max(begin, start - 24), start):
+        return "back"
+    return "opens" if start - begin <= 4 else ""
 
 
 def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:

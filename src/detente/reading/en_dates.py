@@ -99,6 +99,11 @@ _ANY_RELATIVE = re.compile(
     r"\b(?:" + "|".join(f"({pattern})" for pattern, *_ in _RELATIVE) + r")\b", re.IGNORECASE
 )
 _RELATIVE_BY = tuple((shift, unit, base) for _, shift, unit, base in _RELATIVE)
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<n>(?i:\d{{1,3}}|ten|fifteen|twenty|twenty-five|thirty|forty|fifty)) years ago,? "
+    rf"(?:(?P<today>today|this (?:day|morning))|(?:on )?(?:the )?(?:{_D} (?:of )?{_M}"
+    rf"|{_M.replace('<month>', '<month2>')} {_D.replace('<day>', '<day2>')}))\b"
+)
 _AGO = re.compile(
     r"\b(?P<n>(?i:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
     r"|twenty|thirty)) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|before that"
@@ -242,6 +247,8 @@ def _weekday(match: re.Match[str]) -> Phrase:
     week = {"next": 1}.get(which)
     ahead = True if which == "this coming" else None
     past = which in {"last", "this past"}
+    if which == "the following":
+        return Phrase(start, match.end(), weekday=weekday, base="text")
     return Phrase(start, match.end(), weekday=weekday, week=week, ahead=ahead, past=past)
 
 
@@ -249,6 +256,23 @@ def _weekday_nth(match: re.Match[str]) -> Phrase:
     """`Saturday, the 25th`."""
     weekday = _DAYS.index(match["weekday"][:3].lower())
     return Phrase(*match.span(), weekday=weekday, day=int(match["day"]))
+
+
+def _anniversary(match: re.Match[str]) -> Phrase | None:
+    """`Twenty years ago on 22 February`, `thirty years ago today`."""
+    number = english_number(match["n"].lower())
+    if number is None:
+        return None
+    month = match["month"] or match["month2"]
+    day = match["day"] or match["day2"]
+    return Phrase(
+        *match.span(),
+        month=_month(month) if month else None,
+        day=int(day) if day else None,
+        shift=-int(number),
+        unit="year",
+        same_day=bool(match["today"]),
+    )
 
 
 def _ago(match: re.Match[str]) -> Phrase | None:
@@ -277,5 +301,6 @@ _READINGS: tuple[tuple[_Anchor, re.Pattern[str], Callable[[re.Match[str]], Phras
     ("year", _YEAR_ADJECTIVE, _year),
     ("length", _WEEKDAY_RE, _weekday),
     ("length", _WEEKDAY_NTH, _weekday_nth),
+    ("length", _ANNIVERSARY, _anniversary),
     ("length", _AGO, _ago),
 )

@@ -34,6 +34,7 @@ _ORDER = {
     )
 }
 """Which kind a clause with several words of events is."""
+_ITS_OWN = re.compile(r"[a-z]+ (?:in|on) (?:late |early |mid )?")
 _CARRIED = frozenset(("meeting", "call", "press_conference", "publication", "visit"))
 """Kinds that, told without a date, are of the day of which the paragraph last spoke."""
 _NEEDS_TWO = frozenset(("meeting", "call", "signing"))
@@ -333,6 +334,9 @@ class Events:
         if not inside:
             return None, None
         here = [d for d in inside if region.start <= d.start < region.end]
+        for date in here:
+            if _ITS_OWN.fullmatch(line.low(at, date.start)):  # a truce signed in August 2006
+                return date.value, date.until
         main = [d for d in here or inside if not d.background] or here or inside
         if line.tree is not None:
             main = [d for d in here or inside if not english_events.bounds(line, d)]

@@ -32,7 +32,8 @@ _OCCASION_EN = re.compile(
 _ALL_ALONG_ZH = re.compile(
     r"一直|始终|历来|向来|从来|从未|多次|屡次|反复|曾(?!经?在)|此前(?!一)|早前|至今|迄今|长期"
 )
-_STANDING_ZH = re.compile(r"认为|希望|想要|要的是|坚持|主张")
+_STANDING_ZH = re.compile(r"认为|希望|想要|要的是|坚持|主张|估计|估算|据[^，。]{1,10}统计")
+_BACK_THEN = re.compile(r"当时|那时|彼时|\bat the time\b|\bback then\b")
 _ALL_ALONG_EN = re.compile(
     r"\b(?:ha(?:s|ve) (?:\w+ly |also |since |so far |not |never )?\w+(?:ed|id|ld|en|ut)"
     r"|always|long|repeatedly|consistently|so far|previously|for (?:years|decades|months))\b"
@@ -44,7 +45,9 @@ _SURVEY = re.compile(
 )
 _FAR = 60
 """Characters from the word for a survey within which a date is its own."""
-_PRESENT = frozenset(("say", "want", "insist", "argue", "believe", "object", "oppose", "support"))
+_PRESENT = frozenset(
+    ("say", "want", "estimate", "insist", "argue", "believe", "object", "oppose", "support")
+)
 _WORD = 3
 """Characters of a Chinese verb."""
 _AHEAD = 60
@@ -65,6 +68,13 @@ def all_along(line: Line, claim: Claim) -> bool:
     anchor = max(claim.verdict.anchor, claim.region.start)
     end = claim.said.end if claim.said is not None else anchor + _WORD
     return bool(_ALL_ALONG_ZH.search(line.low(line.start, end)))
+
+
+def back_then(line: Line, claim: Claim) -> bool:
+    """Whether it is of the time that the text tells of, not of its own: 當時對記者說."""
+    said = claim.said or claim.region
+    around = line.low(line.start, said.end if not line.spaced else line.end)
+    return bool(_BACK_THEN.search(around))
 
 
 def standing(line: Line, claim: Claim) -> bool:

@@ -8,7 +8,24 @@ from typing import Any, NamedTuple
 
 from detente.reading.claims import Claim
 from detente.reading.lines import Line
+from detente.reading.occasions import in_the_present
 from detente.reading.trees import Tree, Word
+
+_BRACKETS = {"（": "）", "(": ")"}
+
+
+def bracketed(line: Line, date: Any) -> bool:
+    """Whether a date stands in an aside in brackets that holds more than itself."""
+    before = line.text[line.start : date.start]
+    for opening, closing in _BRACKETS.items():
+        at = before.rfind(opening)
+        if at < 0 or closing in before[at:]:
+            continue
+        end = line.text.find(closing, date.end, line.end)
+        if end > 0 and end - line.start - at > date.end - date.start + 2:
+            return True
+    return False
+
 
 # ---- Chinese ---------------------------------------------------------------------------------
 
@@ -247,6 +264,8 @@ def _rank(line: Line, tree: Tree, verb: int | None, date: Any, claim: Claim) -> 
     path = _path(tree, date)
     if path is None:
         return 0
+    if verb is not None and date.start > tree.words[verb].start and in_the_present(line, claim):
+        return 0  # thinks a vote in May would help
     if verb is not None and path.near == verb:
         return 5
     opens = _opens(line, date)

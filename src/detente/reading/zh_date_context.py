@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.date_phrase import Frame
+
 _FUTURE = re.compile(
     r"(?:将(?![近军领「]|其|[^，。]{0,18}[修改视列纳定划推降升提交给派])|即将|预定|预计|原定|原订|订于|定在|订在|拟于"
     r"|拟|定于|计划于|打算|准备于|有望|安排在|安排于|下一轮|届时|下周|下月|下个月|明年"
@@ -48,11 +50,11 @@ def speaks_of_future(text: str, begin: int, start: int, end: int, stop: int) -> 
     return bool(_DEADLINE.match(after) and _MUST.search(text[begin:stop]))
 
 
-def is_frame(text: str, begin: int, start: int, end: int) -> bool:
+def frame(text: str, begin: int, start: int, end: int) -> Frame:
     """Whether a year opens its sentence, or the text goes back to it: 得回到1998年……4月7日."""
     if _GOES_BACK.search(text, max(begin, start - 5), start):
-        return True
-    return start - begin <= 1 and not text.startswith("的", end)
+        return "back"
+    return "opens" if start - begin <= 1 and not text.startswith("的", end) else ""
 
 
 def is_background(text: str, begin: int, start: int, end: int, stop: int) -> bool:

@@ -78,6 +78,9 @@ _WEEK = re.compile(
     r"(?P<which>上上个?|上个?|下下个?|下个?|本|这个?|今)?(?:周|星期|禮拜"
     r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])" + _PART
 )
+_PART_OF_THIS_MONTH = re.compile(
+    r"(?<![\d一二三四五六七八九十个本上下当同次每这该几数年])月(?:初|中(?:旬)?)(?![一-龥]{0,2}[餐圆])"
+)
 _WEEK_ALONE = re.compile(
     r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内"
     r"|早些时候|稍早)?"
@@ -92,6 +95,10 @@ _OFFSET = Around(
     after=2,
 )
 _WEEK_SPAN = {"上": -1, "下": 1}
+_ANNIVERSARY = re.compile(
+    rf"(?P<n>\d{{1,3}}|[一二两三四五六七八九十廿卅百]{{1,4}})年前的?(?:(?P<today>今[天日]|这一?[天日]|同一?[天日])"
+    rf"|(?P<month>{_N})月(?P<day>{_N})[日号])"
+)
 _YEARS_AWAY = 10
 """A span of more years than this is a length of time, not a date."""
 _ISO = Rare(
@@ -249,6 +256,25 @@ def _offset(match: re.Match[str]) -> Phrase | None:
     return Phrase(*match.span(), shift=way * int(number), unit=unit, base=base)
 
 
+def _anniversary(match: re.Match[str]) -> Phrase | None:
+    """二十年前的2月22日, 三十年前的今天."""
+    number = chinese_number(match["n"])
+    if number is None:
+        return None
+    return Phrase(
+        *match.span(),
+        month=_number(match["month"]),
+        day=_number(match["day"]),
+        shift=-int(number),
+        unit="year",
+        same_day=bool(match["today"]),
+    )
+
+
+def _part_of_this_month(match: re.Match[str]) -> Phrase:
+    return Phrase(*match.span(), shift=0, unit="month")
+
+
 def _year_word(match: re.Match[str]) -> Phrase:
     word = match["ryear"]
     if word in _RYEARS:
@@ -270,5 +296,7 @@ _READINGS = (
     (_RMONTH_ALONE, _month_word),
     (_WEEK, _week_day),
     (_WEEK_ALONE, _week_alone),
+    (_ANNIVERSARY, _anniversary),
     (_OFFSET, _offset),
+    (_PART_OF_THIS_MONTH, _part_of_this_month),
 )
