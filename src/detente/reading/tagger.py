@@ -7,10 +7,13 @@ installed packages; nothing is fetched. A tag is a hint for `people`, never a fa
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal, NamedTuple
 
 from detente.reading.trees import Tree, Word, tree
@@ -144,11 +147,32 @@ def _lac() -> Any:
 def _spacy() -> Any:
     from importlib import import_module
 
-    package = import_module(ENGLISH_MODEL)
+    with _without_commands_of_spacy():
+        package = import_module(ENGLISH_MODEL)
     for part, hashed in ENGLISH_WEIGHTS.items():
         _check(package, part, hashed)
     # The tokenizer is that of the language; reading its exceptions a second time costs a start.
     return package.load(exclude=["tokenizer", "tagger", "attribute_ruler", "lemmatizer", "senter"])
+
+
+@contextmanager
+def _without_commands_of_spacy() -> Iterator[None]:
+    """Import spaCy without its command line, which loads an HTTP client and much else.
+
+    Its package takes one function from there, `spacy.info`, that nobody needs here. Who imports
+    `spacy.cli` afterwards gets all of it.
+    """
+    part = "spacy.cli.info"
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(part)
+    stand_in.info = None  # type: ignore[attr-defined]
+    sys.modules[part] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[part]
 
 
 def _check(package: Any, part: str, hashed: str) -> None:
