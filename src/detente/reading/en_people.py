@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from detente.reading import lexicon
+from detente.reading import en_titles, lexicon
 from detente.reading.gazetteer import Hit
 from detente.reading.hints import Hints
 from detente.reading.passages import Layout
@@ -391,9 +391,9 @@ def _described(
         phrase = text[begin:start].strip()
         owners = blocked.parties_in(begin, start)
         outside = bool(_OUTSIDE.search(phrase))
-        office = text[owners[-1].end if owners else begin : start].strip(" ’'s,")
+        office = text[owners[-1].end if owners else begin : start]
         if owners or outside or not _APPOSITIVE.match(text, end):
-            return _clean(office), _owner(owners, phrase, outside), outside
+            return en_titles.before(office), _owner(owners, phrase, outside), outside
     if age := _AGE.match(text, end):
         end = age.end()
     if text.startswith(", ", end):
@@ -403,7 +403,7 @@ def _described(
         if titles.within(end, limit) or _OUTSIDE.search(phrase):
             owners = blocked.parties_in(end, limit)
             outside = bool(_OUTSIDE.search(phrase))
-            return _clean(phrase), _owner(owners, phrase, outside), outside
+            return en_titles.after(phrase), _owner(owners, phrase, outside), outside
     return "", None, False
 
 
@@ -415,10 +415,3 @@ def _owner(owners: Sequence[Hit], phrase: str, outside: bool) -> str | None:
         return owners[0].ids[0]
     person = _OF_PERSON.search(phrase)
     return "@" + (person[1] or person[2]) if person else None
-
-
-def _clean(office: str) -> str:
-    office = re.sub(
-        r"^(?:the|a|an|his|her|its|their|who is|’s|'s)\s+", "", office.strip(), flags=re.IGNORECASE
-    )
-    return office if 2 < len(office) <= 80 else ""
