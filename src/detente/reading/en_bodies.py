@@ -108,8 +108,12 @@ class Around:
                 return self.home
             text = self.layout.text
             acting = [m for m in named if text[m.end : m.end + 1] not in ("’", "'")]
-            if acting or named:  # "Venezuela's opposition, the Platform": what is owned
-                return (acting or named)[0].id
+            named = acting or named  # "Venezuela's opposition, the Platform": what is owned
+            if named and named[0].start - start > 25:
+                bodies = [m for m in named if m.id not in self.states]
+                return (bodies or named)[-1].id
+            if named:
+                return named[0].id
         return None
 
 
@@ -144,8 +148,8 @@ def body_called(text: Around, noun: str, position: int, sentence: Sentence) -> s
         return _state(text, position, sentence)
     if noun not in _ANY_BODY and noun not in _COMPANY | _INSTITUTION and not _names(text, noun):
         return None
-    before = text.bodies(max(0, position - 1500), position)
-    others = [m for m in text.parties(max(0, position - 1500), position) if m.id not in text.states]
+    before = text.bodies(max(0, position - 4000), position)
+    others = [m for m in text.parties(max(0, position - 4000), position) if m.id not in text.states]
     called = [m for m in others if noun in _words(text, m.id)]
     if called:
         return called[-1].id

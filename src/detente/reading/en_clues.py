@@ -33,6 +33,12 @@ _DOES = (
     r"|withdr(?:aw|aws|ew)|will|would|must|does not|do not|did not|is not|are not|is ready"
     r"|are ready|is willing|are willing|favou?rs?)\b"
 )
+OF_PEOPLE = re.compile(
+    r"(?:Independent|United|Free|True|Proud|Brave|Young|Forward|Democratic|National|Real|Just"
+    r"|Better)"
+    r" [A-Z][a-z]+s"
+)
+"""A party that calls itself after its people: the Independent Greeks."""
 LED = re.compile(
     rf"\b(?:{OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )

@@ -21,7 +21,7 @@ OFFICE = re.compile(
     r"|moderator|politician|MP|veteran|warlord|figure"
     r"|stalwart|strategist"
     r"|candidate|whip|manager"
-    r"|president-elect|whose|delegation|team|prince|sheikh|marshal)s?\b",
+    r"|president-elect|delegation|team|prince|sheikh|marshal)s?\b",
     re.IGNORECASE,
 )
 OUTSIDE = re.compile(
@@ -69,7 +69,7 @@ _BOUNDARY = re.compile(
     r"|received)(?= )"
 )
 
-_HONORIFIC = re.compile(r", (?:Sir|Dame|Lord|Mr|Mrs|Ms|Dr|Sheikh|Col|Gen|General|Colonel)\.? \Z")
+_HONORIFIC = re.compile(r", (?:Sir|Dame|Lord|Dr|Sheikh|Col|Gen|General|Colonel)\.? \Z")
 
 _DETERMINED = re.compile(r" ?(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|An?|[A-Z][\w-]*['’]s?) ")
 
@@ -98,7 +98,7 @@ def descriptions(text: Around, person: Mention, sentence: Sentence) -> Iterator[
         )
         if closes and OFFICE.search(whole, *comma):
             yield comma
-    if whole[before[0] - 1 : before[0]] == "," and before[0] < before[1]:
+    if whole[before[0] - 1 : before[0]] == "," and OFFICE.search(whole, *before):
         # "The chief mediator, retired Kenyan general Lazarus Sumbeiywo"
         ahead = _noun_phrase(whole, sentence.start, before[0] - 1)
         if _DETERMINED.match(whole, ahead[0]) and OFFICE.search(whole, *ahead):

@@ -24,6 +24,7 @@ from detente.reading.en_clues import (
     LED,
     NAMED,
     NOT_GROUP,
+    OF_PEOPLE,
     OFFICE,
     RULED,
     STRONG,
@@ -66,7 +67,9 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
             key = next(k for k in ("name", "other", "third") if match.groupdict().get(k))
             whole = pattern is RULED or (pattern is FACTION and match[key].endswith("Government"))
             name = match[key] if whole else _trimmed(match[key])
-            if name and free(match.end(key) - len(name), match.end(key)):
+            begin = match.end(key) - len(name)
+            own = OF_PEOPLE.fullmatch(name) and free(begin, begin + name.find(" "))
+            if name and (own or free(begin, match.end(key))):
                 weight = 2 if pattern in STRONG or (pattern is LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight
     return found
@@ -158,7 +161,7 @@ def _is_group(
 ) -> bool:
     if _ACRONYM.match(name):
         return name not in _NO_GROUP and (bool(clues) or article is not None)
-    if _of_person(name, before) and not (clues > 1 and name[:3].lower() in ("al-", "el-")):
+    if _of_person(text, name, before) and not (clues > 1 and name[:3].lower() in ("al-", "el-")):
         return False
     if name.endswith((" UK", " US", " USA", " EU")):
         return article is not None
@@ -171,9 +174,11 @@ def _is_group(
     return bool(clues) and (article is not None or text.count(name) > 2) and not _adjective(name)
 
 
-def _of_person(name: str, before: Mapping[str, set[str]]) -> bool:
+def _of_person(text: str, name: str, before: Mapping[str, set[str]]) -> bool:
     """Whether the name is a surname met with a given name, or has a title before it."""
     words = name.split(" ")
+    if re.search(rf"\b(?:leader|commander|chief|negotiator|spokes\w+|ideologue), {name}\b", text):
+        return True  # the rebels' leader, Prachanda
     if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
         return True
     seen = before.get(words[0], set())

@@ -193,6 +193,10 @@ def _led(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -> S
         if _MEDIATES.search(whole, a, b):
             return Stated(None, LINKED)
     if whole.startswith((" whose ", "whose "), a):
+        men = re.compile(r" ?whose (?:own )?(?:fighters|men|faction|rebels|troops|forces)\b")
+        if men.match(whole, a):
+            party = body_called(text, "rebels", a, sentence)
+            return Stated(party, LINKED) if party else None
         near = [m for m in text.parties(a, min(b, a + 70)) if m.id not in text.states]
         if near and re.fullmatch(r" ?whose (?:[a-z-]+,? ){0,3}(?:the )?", whole[a : near[0].start]):
             return Stated(near[0].id, SPEAKS)

@@ -42,7 +42,7 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to|by|and|with|between|of|to|from) \Z")
 _SPOKE_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYS}) \Z")
 _ALIAS = re.compile(
-    r",? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed|called) "
+    r"(?:,? (?:(?:better|also|widely|commonly) )?(?:known as|alias|nicknamed)|, called) "
     r"[“\"*_]{0,2}([A-Z][\w’-]+)\b(?! [A-Z])"
 )
 _TOKEN = re.compile(r"[\w’'.-]+")
@@ -302,7 +302,8 @@ def _judged(
     appositive = appositive or _office_after(text, end, titles)
     appositive = appositive or (full and bool(_OF_HOUSE.match(text, end)))
     appositive = appositive or bool(_WHO.match(after)) or bool(_KIN_SAYS.match(text, end))
-    titled = titled or (full and titles.before_comma(start))
+    alone = bool(_ALONE.match(after)) and bool(_CHIEF.search(before))
+    titled = titled or ((full or alone) and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))
     appositive = appositive or (full and _is_somebody(text, end, titles))
@@ -338,6 +339,12 @@ def _office_after(text: str, end: int, titles: Titles) -> bool:
     )
 
 
+_CHIEF = re.compile(
+    r"(?:leader|commander|chief|spokes\w+|negotiator|chairman|ideologue"
+    r"|second-in-command)(?: of [\w ’']+)?, \Z"
+)
+_ALONE = re.compile(rf"(?:, | (?:also |has |had )?(?:{_SAYS})\b)")
+"""What follows a man of one name after his office: "the rebels' leader, Prachanda, said"."""
 _OF_HOUSE = re.compile(
     r" (?:of|from|at|with) (?:the )?[A-Z][^,.;:“”\"]{2,70}?,? "
     rf"(?:thinks|thought|believes|sees|doubts|expects|puts|notes|writes|{_SAYS})\b"

@@ -36,7 +36,8 @@ _FACTION_OFFICE = re.compile(
 _OUTSIDE = re.compile(
     r"\b(?:analyst|researcher|professor|historian|lawyer|scholar|fellow|scientist|expert"
     r"|lecturer|economist|journalist|reporter|resident|teacher|farmer|activist|student|nurse"
-    r"|doctor|author|think tank|institute|university|college|crisis group|columnist|former|ex"
+    r"|doctor|author|think tank|institute|university|college|crisis group|columnist|former"
+    r"|retired|ex"
     r"|specialist|consultancy|pollster)\b",
     re.IGNORECASE,
 )
@@ -235,6 +236,9 @@ _TITLE_BEFORE = re.compile(
 _OFFICE_FIRST = re.compile(r"\b[Tt]he (?P<office>[\w ’'-]{3,40}), (?:[A-Z][\w.]+ ){0,2}\Z")
 
 
+_AGAINST = re.compile(r"\b(?:opposition|rebel|exiled|jailed|dissident|separatist)\b", re.I)
+
+
 def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """An office of state without a country: of the state spoken of last, else most."""
     whole = text.layout.text
@@ -246,7 +250,7 @@ def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
     with_comma = _OFFICE_FIRST.search(whole[sentence.start : person.start])
     if with_comma and not _STATE_OFFICE.search(office):
         office = with_comma["office"]
-    if not _STATE_OFFICE.search(office) or _OUTSIDE.search(office):
+    if not _STATE_OFFICE.search(office) or _OUTSIDE.search(office) or _AGAINST.search(office):
         return None
     stay = re.compile(r"(?:In|At|From|Back in) ").match(whole, sentence.start)
     seat = text.seated(stay.end(), stay.end() + 2) if stay else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.reading import en_groups, lexicon, zh_aliases, zh_factions, zh_groups, zh_phrases
+from detente.reading.en_clues import OF_PEOPLE
 from detente.reading.mentions import Taken
 from detente.reading.rare import Rare
 from detente.reading.script import HAN
@@ -331,13 +332,6 @@ _MISSION = re.compile(
 """Missions to a country, of which the name holds that of the country."""
 
 
-_OF_PEOPLE = re.compile(
-    r"(?:Independent|United|Free|True|Proud|Brave|Young|Forward|Democratic|National|Real|Just"
-    r"|Better)"
-    r" [A-Z][a-z]+s"
-)
-
-
 def open_to(name: str, taken: Taken, start: int) -> bool:
     """Whether a name is free for a group, but for the adjective that it may begin with.
 
@@ -353,7 +347,7 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
     of_country = _OF_COUNTRY.match(name)
     if of_country and taken.free(start, start + of_country.end(1)):
         return True  # the Republican Forces of Burundi
-    if _OF_PEOPLE.fullmatch(name) and taken.free(start, start + name.find(" ")):
+    if OF_PEOPLE.fullmatch(name) and taken.free(start, start + name.find(" ")):
         return True  # a party's name, not that of a people: the Independent Greeks
     last = start + name.rfind(" ")
     if re.fullmatch(r"[A-Z][a-z]+ (?:UK|US|USA|EU)", name) and taken.free(start, last):
@@ -407,7 +401,7 @@ def _without_lead(name: str) -> str:
 
 
 _OWNER = re.compile(
-    r"(?!People|Workers|Women|Students|Farmers|Patriots|Peasants|Nation"
+    r"(?!Lord|God|Mother|People|Workers|Women|Students|Farmers|Patriots|Peasants|Nation"
     r"|Soldiers)[A-Z][\w-]+['’]s (?=[A-Z]\S+ [A-Z])"
 )
 """As in "Ethiopia's Oromo Liberation Army", not in a People's Army."""
