@@ -238,3 +238,22 @@ def test_without_the_model_the_rules_read_on(monkeypatch: pytest.MonkeyPatch) ->
     found = READER.read(source, f"{LEAD}\n\nNorway rejected the ceasefire.")
     assert ("norway", "rejects") in {(s.party, s.stance) for s in found.statements}
     assert found.notes
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        (
+            "Ana Quispe, a fellow at an institute in Lima, believes the line is gone. Odd Lunde, "
+            "the prime minister of Norway, fears a war. She said Chad would reject the truce.",
+            "ana_quispe",
+        ),
+        (
+            "Spokeswoman Idi Deby said Chad had time. Odd Lunde of Norway himself doubted it. "
+            "She added that Chad would not withdraw from the border.",
+            "idi_deby",
+        ),
+    ],
+)
+def test_he_and_she_are_told_apart(story: str, speaker: str) -> None:
+    assert speaker in {s.speaker for s in read(story)[-1:]}

@@ -82,6 +82,22 @@ class Memory:
     offices: Mapping[str, str] = field(default_factory=dict)
     """What a text says that people are, folded: whom "the president" may mean."""
 
+    genders: dict[str, str] = field(default_factory=dict)
+    """Whom an English text speaks of as `he` or `she`, as far as it has told."""
+
+    def whom(self, word: str) -> Holder | None:
+        """The person that "he" or "she" means: who spoke or was the subject last and may be one.
+
+        Whom a pronoun has meant once is a man or woman from then on.
+        """
+        last = [*reversed(self.persons)]
+        fitting = [h for h in (self.he, *last) if h and self.genders.get(h.id, word) == word]
+        if not fitting:
+            return None
+        if word in ("he", "she"):
+            self.genders.setdefault(fitting[0].id, word)
+        return fitting[0]
+
     def by_office(self, word: str) -> Holder | None:
         """The person named last whose office holds the noun of "the president"."""
         noun = word.removeprefix("the ")
@@ -185,9 +201,8 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
     if cue.kind == "we":
         return memory.turn or memory.carried(line)
     if cue.kind == "he":
-        if memory.he is not None:
-            return (memory.he,)
-        return (memory.persons[-1],) if memory.persons else memory.carried(line)
+        who = memory.whom(word)
+        return (who,) if who else memory.carried(line)
     if cue.kind == "the":
         if line.spaced and (holder := memory.by_office(word)) is not None:
             return (holder,)

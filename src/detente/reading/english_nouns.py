@@ -135,6 +135,8 @@ class Nouns(Others):
         for head in self.line.heads:
             if head.end > cue.start or head.person != (cue.kind == "he") or len(head.ids) > 1:
                 continue
+            if word != "it" and self.memory.genders.get(head.ids[0], word) != word:
+                continue
             if any(
                 w.dep in ("nsubj", "nsubjpass") and head.start <= w.start < head.end
                 for w in tree.words[:index]
@@ -187,7 +189,8 @@ class Nouns(Others):
         """Whose "his foreign minister", "its negotiators" is."""
         memory, word = self.memory, tree.words[index]
         if word.low in ("his", "her") and memory.he is not None:
-            return Subject((memory.he,), word.start, word.end)
+            who = memory.whom("he" if word.low == "his" else "she") or memory.he
+            return Subject((who,), word.start, word.end)
         if word.low in ("party", "group", "movement", "rebels", "front", "militia", "faction"):
             bodies = [h for h in holders_of(self.line.heads) if self._body(h)]
             bodies = bodies[:1] or [h for h in memory.parties if self._body(h)][-1:]

@@ -230,7 +230,9 @@ class _Work(NamedTuple):
         """The party of a person whom only an office ties to it: 美國蘇丹問題特使X."""
         gap = self.low(before.end, head.core)
         office = before.titled or _OFFICE.search(gap)
-        if not head.person or before.person or not office or _OUTSIDER.search(gap):
+        if self.spaced or not head.person or before.person or not office:
+            return None  # of English people `en_sides` has told
+        if _OUTSIDER.search(gap):
             return None
         return before.party
 

@@ -14,6 +14,7 @@ from detente.case.evidence import Span
 from detente.reading import (
     codebook,
     cues,
+    en_gender,
     lexicon,
     names,
     news_day,
@@ -85,6 +86,10 @@ class RulesReader:
         events = Events(layout.language, places, met, of_person)
         topics = self._topics_for(layout.language)
         memory = _memory(found, drafts)
+        if not _is_chinese(layout):
+            memory.genders.update(
+                en_gender.genders(text, found.mentions, found.people, self._lexicon.people)
+            )
         turns = Turns(layout, actors, of_person)  # before `lines`, which add to `of_person`
         news = news_day.of(layout, met, source.published, turns.starts)
         dating = Dating(source, met, news, memory.publics)
