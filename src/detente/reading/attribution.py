@@ -88,15 +88,18 @@ class Memory:
     def whom(self, word: str) -> Holder | None:
         """The person that "he" or "she" means: who spoke or was the subject last and may be one.
 
-        Whom a pronoun has meant once is a man or woman from then on.
+        Whom a pronoun has meant once is a man or woman from then on. "She" is rather one of
+        whom that is known than another who spoke last.
         """
         last = [*reversed(self.persons)]
         fitting = [h for h in (self.he, *last) if h and self.genders.get(h.id, word) == word]
         if not fitting:
             return None
+        known = [h for h in fitting[:4] if word == "she" and self.genders.get(h.id) == word]
+        who = (known or fitting)[0]
         if word in ("he", "she"):
-            self.genders.setdefault(fitting[0].id, word)
-        return fitting[0]
+            self.genders.setdefault(who.id, word)
+        return who
 
     def by_office(self, word: str) -> Holder | None:
         """The person named last whose office holds the noun of "the president"."""
