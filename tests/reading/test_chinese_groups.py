@@ -52,6 +52,10 @@ def test_a_name_begins_behind_verbs_and_epithets(text: str, name: str) -> None:
         ("公民之家代表奥利维拉提议折中。", "公民之家"),
         ("私营部门代表奥利维拉提议折中。", "私营部门"),
         ("好党主席德米雷尔说，这是投降。", "好党"),
+        ("尼共（毛主义中心）发言人萨普科塔表示不会让步。", "尼共（毛主义中心）"),
+        ("塞尔维亚前进党的甘托斯（Jonas Gantas）不同意。", "塞尔维亚前进党"),
+        ("反對派領袖奧利瓦（Juan Oliva）說，選舉不公。", "反對派"),
+        ("在野黨「革陣」（Retilin）秘書長奧利瓦（Juan Oliva）不同意。", "革陣"),
         ("民主團結陣線隨即退出內閣。", "民主團結陣線"),
         ("会议讨论了多国停火监督团的任务。", "多国停火监督团"),
         ("馬科斯派的士兵被遣散。馬科斯（Marcos）說不會再打。", "馬科斯派"),
@@ -113,3 +117,75 @@ def test_the_opposition_is_the_alliance_that_stands_behind_the_word() -> None:
 )
 def test_whose_man_somebody_is(text: str, who: str, party: str) -> None:
     assert sides(text)[who] == party
+
+
+def test_a_name_that_many_countries_have_needs_the_country() -> None:
+    assert "kuomintang" not in forms("新西兰大选后，国民党表示愿意谈判，国民党要求减税。")
+    assert "kuomintang" in forms("台湾立法院开议，国民党表示愿意谈判。")
+
+
+def test_a_name_inside_a_groups_name_is_nobody() -> None:
+    text = "马科斯派的士兵被遣散。马科斯（Marcos）说不会再打。"
+    found = names.find(layout(text, None))
+    assert [m.form for m in found.mentions if m.kind == "person"] == ["马科斯", "Marcos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "party"),
+    [
+        (
+            "格魯吉亞國內局勢緊張。總統達維利（Nino Davili）說不會讓步。",
+            "nino_davili",
+            "georgia",
+        ),
+        (
+            "格魯吉亞政府與反對派會談。鄰國亞美尼亞也受波及。總統達維利（Nino Davili）呼籲克制。",
+            "nino_davili",
+            "armenia",
+        ),
+        (
+            "格魯吉亞大選前夕，美國呼籲克制。外長達維利（Nino Davili）與法國大使會談後說沒有進展。",
+            "nino_davili",
+            "georgia",
+        ),
+        (
+            "格魯吉亞大選落幕，達維利（Nino Davili）以微弱差距當選總統，美國表示歡迎。",
+            "nino_davili",
+            "georgia",
+        ),
+        (
+            "山谷之盟運動表示歡迎。達維利（Nino Davili）領導的山谷之盟運動會參選。",
+            "nino_davili",
+            "山谷之盟運動",
+        ),
+        (
+            "日本與韓國磋商。外務大臣達維利（Nino Davili）說立場沒有改變。韓國韓國韓國。",
+            "nino_davili",
+            "japan",
+        ),
+        ("格魯吉亞政府與反對派會談。市長達維利（Nino Davili）呼籲克制。", "nino_davili", None),
+        ("格魯吉亞政府與反對派會談。前總統達維利（Nino Davili）呼籲克制。", "nino_davili", None),
+    ],
+)
+def test_an_office_without_a_country(text: str, who: str, party: str | None) -> None:
+    assert sides(text)[who] == party
+
+
+def test_a_name_that_ends_a_longer_one_is_another_group() -> None:
+    assert "cpp_cambodia" not in forms("柬埔寨大選後，山地人民黨主席達維利說不會入閣。")
+
+
+def test_letters_of_a_place_inside_a_name_do_not_hide_it() -> None:
+    assert forms("武裝組織「阿開羅興救國軍」襲擊警所。") == {"阿開羅興救國軍": ("阿開羅興救國軍",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("會談由親王領導的海岸王黨、政府和教會參加。", "海岸王黨"),
+        ("丹麥企業NORVA表示，不會簽字。", "NORVA"),
+        ("贊比亞四派在多哈宣布接受文件。", "贊比亞四派"),
+    ],
+)
+def test_groups_by_who_leads_them_by_letters_and_by_number(text: str, form: str) -> None:
+    assert form in [f for found in forms(text).values() for f in found]

@@ -206,7 +206,7 @@ def test_every_mention_stands_in_the_text(text: str, language: str) -> None:
         ("The Syrian National Coalition refused.", {"syrian_national_coalition"}),
         ("Turkey-based analysts flew back to Havana.", set()),
         ("反對派堅持先選舉，最高法院則中止協議。", {"反對派", "最高法院"}),
-        ("阿邁勒運動支持對話。", {"阿邁勒運動"}),
+        ("阿薩勒運動支持對話。", {"阿薩勒運動"}),
         ("有人贊成朝鮮模式，有人說科索沃模式更好，巴西《環球報》也這樣寫。", set()),
         ("聯合國世界糧食計劃署稱，有兩千萬人挨餓。", {"world_food_programme"}),
         ("流亡的民族團結政府（NUG）拒絕出席。", {"national_unity_government"}),

@@ -77,8 +77,12 @@ class Memory:
     """Where that sentence ended."""
     states: tuple[Holder, ...] = ()
     """The parties that are states, those named most first."""
+    home: str | None = None
+    """The state that the text is about, whose "government" and ministries need no name."""
     bodies: Holders = ()
     """The movements and armed groups of a text, no organisations of states."""
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of each party in the text, folded."""
     offices: Mapping[str, str] = field(default_factory=dict)
     """What a text says that people are, folded: whom "the president" may mean."""
 
@@ -222,44 +226,11 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
         return memory.party_pair()
     if line.spaced and word in _OF_STATE and (holder := memory.state()) is not None:
         return (holder,)
-    if not line.spaced and word in _ORGANS and memory.states:
-        return _whose_organ(cue, line, memory)
     if memory.speakers and not memory.speakers[-1].person and memory.carried(line):
         return memory.speakers[-1:]
     if memory.party is not None:
         return (memory.party,)
     return ()
-
-
-_ORGANS = frozenset(
-    (
-        "政府",
-        "军方",
-        "当局",
-        "官方",
-        "内阁",
-        "国会",
-        "外交部",
-        "国防部",
-        "总统府",
-        "联邦政府",
-        "我军",
-    )
-)
-"""Organs that states have and groups do not."""
-
-
-def _whose_organ(cue: Cue, line: Line, memory: Memory) -> Holders:
-    """The state whose organ it is: named in the sentence, speaking, or the text's main one."""
-    named = [i for h in line.heads if h.end <= cue.start for i in (h.party, *h.ids) if i]
-    here = memory.speakers_at == line.paragraph
-    spoken = [h.party for h in memory.speakers if h.party and here]
-    latest = [h.party for h in reversed(memory.parties) if h.party]
-    main = [h.party for h in memory.main if h.party]
-    ministry = line.low(cue.start, cue.end) in ("外交部", "国防部", "总统府")
-    others = (*latest, *main) if ministry else (*spoken, *main, *latest)
-    states = {h.id: h for h in memory.states}
-    return next(((states[i],) for i in (*reversed(named), *others) if i in states), ())
 
 
 def coordinated(line: Line, head: Head) -> list[Head]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.reading import chinese_papers
+from detente.reading import chinese_papers, chinese_pronouns
 from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
@@ -108,6 +108,10 @@ class Subjects:
     def meant(self, cue: Cue) -> Holders:
         """Whom a pronoun means: by the sentence itself, else by what was spoken of before."""
         line = self.line
+        speaking = self.scope.holders if self.scope is not None and self.scope.said else ()
+        named = chinese_pronouns.meant(cue, line, self.memory, speaking)
+        if named is not None:
+            return named
         who = pronoun(cue, line, self.memory)
         if cue.kind == "we":
             said = self.scope is not None and self.scope.said

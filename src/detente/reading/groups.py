@@ -23,9 +23,10 @@ _ZH_SUFFIX = (
     "|特派团|稳定团|援助团|观察团|过渡团|支助团|联军|卫队|抵抗军|支援军|民主力量|临时政府|自治政府"
 )
 _ZH_BODY = re.compile(
-    r"(?:组织|委员会|议会|政府|力量|运动|集团|阵营|军|帮|派|平台|机构|名单|会|之家|小组|联合体)\Z"
+    r"(?:组织|委员会|议会|政府|力量|运动|集团|阵营|军|帮|派|平台|机构|名单|会|之家|联合体|团体|阵|盟|财团)\Z"
 )
 """Further endings of groups, believed only of a name that brackets explain and that acts."""
+_ZH_SURE = re.compile(r"(?:团体|组织|运动|[阵盟党派]|集团|力量)\Z")
 _ZH_END = re.compile(rf"(?:{_ZH_SUFFIX})\Z")
 _ZH_ENDING = re.compile(_ZH_SUFFIX)
 _ZH_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
@@ -80,7 +81,7 @@ _NOT_A_GROUP = re.compile(
 _ZH_NOT_A_GROUP = re.compile(
     r"(?:大学|研究所|研究院|学院|智库|中心|报|社|公司|银行|基金|医院|协议|协定|条约|计划"
     r"|方案|决议|公约|指数|会议|峰会|论坛|地区|省|市|州|县|镇|岛|海峡|山|河|机场|导弹|系统"
-    r"|战机|病毒|生产总值|进程|机制|倡议|区|宣言|声明|框架|议定书|路线图|行动|走廊|准则|守则|规则|指南|草案|文本|清单)\Z"
+    r"|战机|病毒|生产总值|进程|机制|倡议|区|宣言|声明|框架|议定书|路线图|行动|走廊|市镇共同体|准则|守则|规则|指南|草案|文本|清单)\Z"
 )
 
 
@@ -105,8 +106,7 @@ _ZH_MAN = re.compile(
 )
 _ZH_ALONE = re.compile(rf"{zh_phrases.DOES.pattern}|与|和|将(?!军)|不会|达成|仍")
 _ZH_ACTS_AFTER = re.compile(
-    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:领导人|领袖|首领"
-    rf"|发言人|代表|首席|成员|政治局|武装|战士))"
+    rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:{zh_groups.HEADS}|领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
 )
 _ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
 _ZH_ANY = re.compile(
@@ -180,7 +180,8 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
         bare = _ZH_ANY.fullmatch(plain)
         if name in seen or bare or len(name) < 3:
             continue
-        if text.count(name) < 2 and not _acts_once(folded, start, end):
+        again = folded.count(plain[-5:]) > folded.count(plain) and len(plain) > 6
+        if text.count(name) < 2 and not again and not _acts_once(folded, start, end):
             continue
         arm = bool(_ZH_ARM.search(plain) or _ZH_ORGAN.search(plain))
         if taken.free(start, end) or (not arm and beyond_country(taken, start, end)):
@@ -256,6 +257,8 @@ def _is_group(folded: str, name: str, others: list[str]) -> bool:
         return True
     acronym = any(_ACRONYM.fullmatch(form) for form in others)
     body = bool(_ZH_BODY.search(name))
+    if acronym and _ZH_SURE.search(name):
+        return True
     return (acronym or body) and any(
         _ZH_ACTS_AFTER.match(folded, match.end())
         for form in (name, *others)
@@ -281,7 +284,8 @@ def _acts_once(folded: str, start: int, end: int) -> bool:
     """Whether a group named once is named whole and does something: 阿迈勒运动支持对话."""
     if not _ZH_BEGINS.search(folded, max(0, start - 1), start):
         return False
-    return bool((end - start > 4 and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
+    long_enough = end - start > (2 if folded[end - 1] == "党" else 3)
+    return bool((long_enough and _ZH_ALONE.match(folded, end)) or _ZH_MAN.match(folded, end))
 
 
 def english(text: str, taken: Taken) -> Iterator[Group]:

@@ -16,12 +16,15 @@ _HEADLINE, _LEAD, _VENUE = 3.0, 2.0, 0.25
 """How much a name counts in the headline and first paragraph, and as a mere venue, beside 1."""
 
 
-def home_state(layout: Layout, named: Iterable[tuple[int, str]]) -> str | None:
+def home_state(
+    layout: Layout, named: Iterable[tuple[int, str]], more: Iterable[tuple[str, float]] = ()
+) -> str | None:
     """The state that a text is about most, by where and how it is named; `None` without any.
 
     Args:
         layout: the text with its parts.
         named: where each state is named, as (start, id).
+        more: further points of states, as (id, points), for what is said of them.
     """
     before = _VENUE_ZH if layout.language.startswith("zh") else _VENUE_EN
     headline, lead = _first_two(layout)
@@ -31,6 +34,8 @@ def home_state(layout: Layout, named: Iterable[tuple[int, str]]) -> str | None:
             score[id_] += _VENUE
         else:
             score[id_] += _HEADLINE if start < headline else _LEAD if start < lead else 1.0
+    for id_, points in more:
+        score[id_] += points
     return max(score, key=lambda id_: score[id_], default=None)
 
 

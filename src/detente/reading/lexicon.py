@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -57,6 +57,8 @@ class Lexicon:
     forms: tuple[Form, ...]
     abbreviations: dict[str, tuple[str, ...]]
     """One Chinese character to the parties it may stand for."""
+    local: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """Names that many countries have, folded: party to states of which the text must name one."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -81,6 +83,7 @@ class Lexicon:
             self.people | known,
             tuple(added) + tuple(kept),
             self.abbreviations,
+            self.local,
         )
 
 
@@ -111,7 +114,7 @@ def load() -> Lexicon:
     forms += [Form(entry, "word", ()) for entry in entries("words_en.txt")]
     for name, role in (("words.txt", "word"), ("offices_zh.txt", "office")):
         forms += [Form(word, _role(role), ()) for row in rows(name) for word in row[0].split()]
-    return Lexicon(parties, people, tuple(forms), abbreviations)
+    return Lexicon(parties, people, tuple(forms), abbreviations, _local())
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -177,7 +180,7 @@ def _demonym(word: str, id_: str) -> Form:
 
 def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
     for id_, kind, country, latin, han in rows("organisations.txt"):
-        english, chinese = _items(latin), _items(han)
+        english, chinese = _bare(latin), _bare(han)
         names = {"en": english[0].removeprefix("the ")}
         if chinese:
             names |= {"zh-Hant": chinese[0]}
@@ -188,6 +191,27 @@ def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
         if id_ == "europe":
             forms.append(Form("European", "adjective", (id_,)))
         yield party, forms, "歐" if id_ == "europe" else ""
+
+
+def _bare(cell: str) -> tuple[str, ...]:
+    return tuple(item.partition("?")[0] for item in _items(cell))
+
+
+def _local() -> dict[str, dict[str, frozenset[str]]]:
+    """Of each name with a mark, as in `國民黨?TW`, where it means which party."""
+    from babel import Locale
+
+    from detente.reading.script import shadow
+
+    english = Locale.parse("en").territories
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for id_, _, _, latin, han in rows("organisations.txt"):
+        for item in (*_items(latin), *_items(han)):
+            name, mark, codes = item.partition("?")
+            if mark:
+                states = {slug(_SHORTER.get(c, english[c])) for c in codes.split()}
+                found.setdefault(shadow(name), {})[id_] = frozenset(states)
+    return found
 
 
 def _arms() -> Iterator[Form]:

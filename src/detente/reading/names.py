@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.case import Party, Person
-from detente.reading import en_sides
+from detente.reading import en_sides, zh_phrases, zh_sides
 from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
@@ -16,6 +18,7 @@ from detente.reading.home import home_state
 from detente.reading.lexicon import Lexicon
 from detente.reading.mentions import Mention, Taken, forms, in_order
 from detente.reading.passages import Layout
+from detente.reading.script import HAN
 
 __all__ = ["Mention", "Names", "find", "forms"]
 
@@ -32,6 +35,8 @@ class Names:
     people: tuple[Person, ...]
     parties: tuple[Party, ...]
     mentions: tuple[Mention, ...]
+    home: str | None = None
+    """The state that the text is about, in Chinese texts."""
 
     @property
     def places(self) -> tuple[Mention, ...]:
@@ -61,6 +66,42 @@ def _with_sides(
     return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
 
 
+def _at_home(hits: list[Hit], lexicon: Lexicon, folded: str) -> list[Hit]:
+    """The hits without names that many countries have, where the text is about another."""
+    named = {id_ for h in hits if h.role in _NAMES for id_ in h.ids}
+    countries = any(lexicon.parties[i].kind == "state" for i in named if i in lexicon.parties)
+    found = []
+    for hit in hits:
+        states = lexicon.local.get(folded[hit.start : hit.end]) if hit.role == "name" else None
+        if not states:
+            found.append(hit)
+            continue
+        if not countries and hit.end - hit.start > 4:
+            meant = hit.ids
+        else:
+            meant = tuple(i for i in hit.ids if i not in states or states[i] & named)
+        if meant and not (folded[hit.start] > "\u3400" and _within_name(hit, hits, folded)):
+            found.append(replace(hit, ids=meant))
+    return found
+
+
+def _within_name(hit: Hit, hits: Sequence[Hit], folded: str) -> bool:
+    """Whether a Chinese name that many countries have only ends a longer one: 山地人民党."""
+    at = bisect_left(hits, hit.start, key=lambda h: h.start)
+    floor = max((h.end for h in hits[max(0, at - 3) : at]), default=0)
+    start = max(floor, hit.start - 8)
+    run = _HAN_RUN.search(folded, start, hit.start)
+    return run is not None and zh_phrases.begin(folded, run.start(), hit.end) < hit.start
+
+
+_HAN_RUN = re.compile(rf"[{HAN}]+\Z")
+
+
+def _seated(person: Person, sides: Mapping[str, str]) -> Person:
+    party = sides.get(person.id)
+    return person.model_copy(update={"party": party}) if party else person
+
+
 _NAMES = frozenset(("name", "adjective", "people", "seat"))
 
 
@@ -81,7 +122,7 @@ def find(
     """
     del language
     lexicon = lexicon or lexicons.load()
-    hits = gazetteer(lexicon).find(layout.shadow)
+    hits = _at_home(gazetteer(lexicon).find(layout.shadow), lexicon, layout.shadow)
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
     known, found = of_parties.find(layout, hits, lexicon, taken)
     named = {id_ for m in found for id_ in m.ids}
@@ -93,7 +134,10 @@ def find(
         for mention in mentions:
             by_people.add(mention.start, mention.end)
     kept = [m for m in found if by_people.free(m.start, m.end)]
-    if layout.language.split("-")[0] == "en":
+    if layout.language.startswith("zh"):
+        spoken = zh_sides.sides(layout, people, in_order((*mentions, *kept)), known)
+        people = [_seated(p, spoken) for p in people]
+    elif layout.language.split("-")[0] == "en":
         around_names = in_order((*mentions, *kept))
         people = _with_sides(layout, people, around_names, known, hits, lexicon)
     listed = of_parties.listed(kept, known)
@@ -102,7 +146,10 @@ def find(
     listed += [id_ for id_ in spoken_for if id_ and id_ in known and id_ not in listed]
     chosen = set(listed)
     kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
-    return Names(tuple(people), tuple(known[id_] for id_ in listed), in_order((*mentions, *kept)))
+    every = in_order((*mentions, *kept))
+    states = frozenset(i for i in listed if known[i].kind == "state")
+    home = zh_sides.home(layout, every, states) if layout.language.startswith("zh") else None
+    return Names(tuple(people), tuple(known[id_] for id_ in listed), every, home)
 
 
 def _outside_groups(
@@ -126,7 +173,7 @@ def _outside_groups(
 
 def _with_groups(hits: Sequence[Hit], found: Sequence[Mention]) -> list[Hit]:
     """The hits as the text means them, with groups and sides (俄方) that no lexicon knows."""
-    known = {hit.start for hit in hits}
+    known = {hit.start for hit in hits if hit.role not in {"word", "place", "office"}}
     meant = {m.start: m for m in found if m.kind == "party" and len(m.ids) == 1}
     own = [
         Hit(h.start, max(h.end, meant[h.start].end), h.role, meant[h.start].ids, h.sure)

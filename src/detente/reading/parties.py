@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from detente.reading.passages import Layout
 from detente.reading.rare import Rare
 
 _ZH_PUBLIC = re.compile(
-    r"(?:民众|民意|选民|公众|国民|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民|受访居民)"
+    r"(?:民众|民意|选民|公众|(?<!全)国民(?![主族党政议军警革生经收]|公会|大会|力量|阵线)|百姓|老百姓|网民|受访者|被访者|受访民众|受访选民|受访居民)"
 )
 _ZH_COUNTED = re.compile(
     r"(?:访问|面访|走访|电访|访谈|访查|调查|抽样|问卷)了?[^，。；]{0,8}?"
@@ -86,11 +86,10 @@ def find(
         if chinese
         else en_aliases.of_known(layout.text, mentions, known)
     )
-    kinds = {lexicon.parties[i].kind for m in mentions for i in m.ids if m.kind == "party"}
+    met = {i for m in mentions for i in m.ids if m.kind == "party"}
+    bodies = {i for i in met if lexicon.parties[i].kind == "organisation"}
     lexical = {layout.text[h.start : h.end] for h in hits if h.ids and h.role in _LEXICAL}
-    found, further = _unknown(
-        layout, taken, chinese, aliases, mentions, lexical, "organisation" in kinds
-    )
+    found, further = _unknown(layout, taken, chinese, aliases, mentions, lexical, bodies)
     known |= found
     if chinese:
         whole = [*mentions, *further]
@@ -269,12 +268,12 @@ def _unknown(
     aliases: Mapping[str, str],
     named: Sequence[Mention],
     lexical: set[str],
-    grouped: bool,
+    bodies: Set[str],
 ) -> tuple[dict[str, Party], list[Mention]]:
     """Groups without entry, and the aliases that the text itself gives to those with one.
 
-    `lexical` are forms that the lexicon knows, countries' adjectives among them; `grouped` says
-    that the text names an organisation with an entry.
+    `lexical` are forms that the lexicon knows, countries' adjectives among them; `bodies` the
+    organisations with an entry that the text names.
     """
     found = list(
         groups.chinese(layout.text, layout.shadow, taken)
@@ -288,18 +287,20 @@ def _unknown(
         at = [(m.start, m.end) for m in named if m.kind == "party" and len(m.ids) == 1]
         sides = zh_factions.all_sides(layout.text, layout.shadow, at)
         found += [groups.Group(None, forms) for forms in sides]
-    if chinese and not found and not grouped:
+    if chinese and not found and not bodies:
         found = list(groups.unnamed(layout.text, layout.shadow, taken))
     parties: dict[str, Party] = {}
     forms: dict[str, str] = dict(aliases)
+    met = {m.form: m.id for m in named if m.kind == "party" and m.id in bodies}
     for group in found:
         id_ = next((forms[f] for f in group.forms if f in forms), None)
         if id_ is None and not chinese:
             id_ = en_aliases.by_initials(group.forms[0], forms, named)
+        id_ = id_ or (_longer(group.forms[0], forms | met) if chinese else None)
         id_ = id_ or slug(group.english or group.forms[0])
         for form in group.forms:
             forms.setdefault(form, id_)
-        if id_ not in parties:
+        if id_ not in parties and not (chinese and id_ in bodies):
             tag = "en" if group.english else layout.language
             names = {tag: group.english or group.forms[0]}
             if chinese:
@@ -313,7 +314,7 @@ def _unknown(
     for hit in machine.find(layout.shadow):
         form = layout.text[hit.start : hit.end]
         open_ = groups.open_to(form, taken, hit.start)
-        if open_ or (chinese and groups.beyond_country(taken, hit.start, hit.end, 2)):
+        if open_ or (chinese and _stands_whole(taken, hit.start, hit.end)):
             taken.add(hit.start, hit.end)
             mentions.append(_mention(layout, hit, hit.ids, "actor"))
     return parties, mentions
@@ -330,6 +331,24 @@ def _without_opposition(
 
 
 _LEXICAL = frozenset(("name", "adjective", "people", "seat"))
+
+
+def _longer(name: str, forms: Mapping[str, str]) -> str | None:
+    """The group whose name ends with a shorter one: 庫爾德工人黨 is 工人黨."""
+    if len(name) < 3:
+        return None
+    return next((id_ for f, id_ in forms.items() if len(f) > len(name) and f.endswith(name)), None)
+
+
+def _stands_whole(taken: Taken, start: int, end: int) -> bool:
+    """Whether what is taken of a Chinese name is only its country, or an accident inside it.
+
+    若開羅興亞救世軍 holds the characters of Cairo.
+    """
+    rim = taken.free(start, start + 1) and taken.free(end - 2, end)
+    return groups.beyond_country(taken, start, end, 2) or (end - start > 4 and rim)
+
+
 _SHORT_NAME = re.compile(
     r"(?:Front|Army|Movement|Forces|Party|Alliance|Coalition|Union|Council|League|Congress"
     r"|Committee|Authority|Federation|Assembly|Commission|Bloc|Administration|Tribunal|Court"

@@ -31,11 +31,11 @@ from detente.reading.dating import Dating
 from detente.reading.english_runs import joined
 from detente.reading.events import Events, merged
 from detente.reading.hints import Hints
-from detente.reading.home import home_state
 from detente.reading.lines import Line, lines
 from detente.reading.passages import Layout
 from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
+from detente.reading.script import shadow
 from detente.reading.tagger import missing
 from detente.reading.topics import Topics
 from detente.reading.trees import Tree
@@ -101,8 +101,6 @@ class RulesReader:
             actors,
             of_person,
             drafts.mentions,
-            _home(layout, found),
-            states=frozenset(h.id for h in memory.states),
             nouns=hints.nouns if hints else frozenset(),
             trees=_trees(layout) if hints and not _is_chinese(layout) else {},
         )
@@ -167,8 +165,10 @@ def _memory(found: names.Names, drafts: draft_rules.Drafts) -> Memory:
         authors={d.id: d.authors for d in drafts.drafts},
         main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
         states=_states(found),
+        home=found.home,
         bodies=_bodies(found),
-        offices={p.id: (p.office or {}).get("en", "").lower() for p in found.people},
+        forms={i: tuple(map(shadow, f)) for i, f in found.forms().items()},
+        offices={p.id: shadow(" ".join((p.office or {}).values())).lower() for p in found.people},
     )
 
 
@@ -265,11 +265,6 @@ def _bodies(found: names.Names) -> tuple[Holder, ...]:
     kinds = [p for p in found.parties if p.kind == "organisation"]
     inner = [p.id for p in kinds if not _OF_STATES.search(" ".join(p.names.values()))]
     return tuple(Holder(i, i, False) for i in inner)
-
-
-def _home(layout: Layout, found: names.Names) -> str | None:
-    states = {p.id for p in found.parties if p.kind == "state"}
-    return home_state(layout, ((m.start, i) for m in found.mentions for i in m.ids if i in states))
 
 
 def _numbered(raw: Sequence[Statement], source: Source) -> tuple[Statement, ...]:

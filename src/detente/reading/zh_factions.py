@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.reading import zh_aliases, zh_names, zh_phrases
+from detente.reading import zh_aliases, zh_groups, zh_names, zh_phrases
 from detente.reading.mentions import Taken
 from detente.reading.rare import Rare
 from detente.reading.script import HAN
@@ -23,7 +23,7 @@ _QUOTED = re.compile(
     r"(?P<gloss>[（(][^（）()\n]{2,60}[）)])?"
 )
 _WHOSE = re.compile(
-    rf"的?(?:前|轮值|现任|代理|时任|副|首席|共同|资深)?(?:{_OFFICES})(?P<next>[{HAN}]{{2}}|[，、也则说称表])"
+    rf"的?(?:前|轮值|现任|代理|时任|副|首席|共同|资深)?(?:{_OFFICES})(?P<next>[{HAN}][{HAN}·\-－]|[，、也则说称表])"
 )
 _OF_KIND = re.compile(
     r"(?:组织|联盟|帮派|平台|团体|武装|政党|反对党|阵线|运动|派系|协会|机构|委员会|民兵|集团|游击队|叛军|势力|联合体)\Z"
@@ -41,7 +41,8 @@ def quoted(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
     for match in _QUOTED.finditer(folded):
         plain, kind = match["name"], match["kind"] or ""
         before, after = folded[max(0, match.start() - 8) : match.start()], match.end()
-        if not taken.free(*match.span("name")) or _NO_PARTY.search(before):
+        begin, end = match.span("name")
+        if not taken.free(max(begin, end - 2), end) or _NO_PARTY.search(before):
             continue
         if not kind and _A_TEXT.search(plain):
             continue
@@ -76,9 +77,13 @@ def _also(text: str, before: str, start: int) -> Iterator[str]:
 
 
 _SECTOR = re.compile(
-    r"(?:私营部门|私人部门|私营企业界|商界|工商界|企业界|民间社会|公民社会|民间团体|妇女团体|青年团体|人权团体|原住民团体|原住民社区|学生团体|宗教界|宗教团体"
+    rf"(?:[{HAN}]{{2,6}}?(?:村|镇|区|岛)(?:村民|居民|岛民|镇民)|私营部门|私人部门|私营企业界|商界|工商界|企业界|民间社会|公民社会|民间团体|妇女团体|青年团体|人权团体|原住民团体|原住民社区|学生团体|宗教界|宗教团体"
     r"|部族|部落|部落长老|遇难者家属|受害者家属|人质家属|失踪者家属|家属|受害者|难民|侨民|渔民|农民|矿工)"
     rf"(?=(?:团体|组织|联盟)?(?:代表|领袖|发言人)(?P<next>[{HAN}]{{2}}))"
+)
+_OPPOSED = re.compile(
+    r"(?:反对党|反对派|在野党|反对阵营)(?=(?:联盟|阵营)?的?(?:领袖|领导人|党魁|议员|国会议员|众议员|参议员|发言人|代表|候选人|总统候选人|政治家|政治人物|人士)"
+    rf"(?P<next>[{HAN}]{{2}}))"
 )
 _MISSION = Rare(
     re.compile(
@@ -89,19 +94,45 @@ _MISSION = Rare(
 _FACTION = re.compile(
     rf"(?=(?P<who>[{zh_names.FOREIGN}]{{2,5}})派(?:的|首领|头目|武装|部队|民兵|士兵|人士|领袖))"
 )
-_SIDES = re.compile(r"各派(?:系|别)?(?!出|遣|人|员|代|兵|军)")
+_COMMUNISTS = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{1,2}}共(?:产党)?[（(](?:毛|联合|马|统一)[{HAN}]{{0,6}}[）)]"
+)
+"""尼共（毛主义中心）, 印共（马）: a party of which a bracket is part."""
+_SIDES = re.compile(r"(?:各|[三四五六七八九十])派(?:系|别)?(?!出|遣|人|员|代|兵|军)")
+_LED = re.compile(
+    rf"(?:领导|率领|领军|为首|创立|创建|[）)])的(?P<name>[{HAN}]{{1,12}}?(?:党|阵线|联盟|同盟|运动|派|军))"
+    rf"(?=[，。、；和与及]|[（(])"
+)
+"""What somebody leads: 某人領導的某黨, 某人（A）的某陣線."""
+_LATIN = re.compile(
+    r"(?:企业|公司|油企|组织|武装|政党|工会|团体|运动|阵线|游击队|叛军|反政府军)[“「]?(?P<name>[A-Z][A-Za-z0-9]{1,11}(?:-[A-Z]{1,4})?)"
+)
 
 
 def further(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
     """The forms of each group, in order of kind and place."""
     yield from quoted(text, folded, taken)
-    for match in _SECTOR.finditer(folded):
+    for match in (*_SECTOR.finditer(folded), *_OPPOSED.finditer(folded)):
         at = match.start("next")
         if taken.free(*match.span()) and (
             zh_names.foreign_from(folded, at, at + 14) - at > 1
             or zh_names.native_from(folded, at, at + 4) > at
         ):
             yield (text[match.start() : match.end()],)
+    for match in _LED.finditer(folded):
+        start = zh_phrases.begin(folded, *match.span("name"))
+        plain = folded[start : match.end("name")]
+        if (
+            len(plain) > 2
+            and not zh_groups.is_general(plain)
+            and taken.free(match.end("name") - 2, match.end("name"))
+        ):
+            yield (text[start : match.end("name")],)
+    for match in _LATIN.finditer(folded):
+        if taken.free(*match.span("name")) and _acting_somewhere(folded, match["name"]):
+            yield (match["name"],)
+    for match in _COMMUNISTS.finditer(folded):
+        yield (text[match.start() : match.end()],)
     for match in _MISSION.finditer(folded):
         start = zh_phrases.begin(folded, match.start(), match.end())
         if match.end() - start > 4:
@@ -110,6 +141,11 @@ def further(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
         start, end = match.start("who"), match.end("who") + 1
         if re.search(rf"{match['who']}[（(][A-Z]", folded) and taken.free(start, end):
             yield (text[start:end],)
+
+
+def _acting_somewhere(folded: str, name: str) -> bool:
+    found = re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", folded)
+    return any(zh_phrases.DOES.match(folded, m.end()) for m in found)
 
 
 def all_sides(text: str, folded: str, states: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:

@@ -17,7 +17,7 @@ FOREIGN = (
     "桑瑟森沙莎尚绍舍申圣盛施石什士舒朔丝斯松苏素索塔泰坦汤唐陶特腾提田廷通图土托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣"
     "雄休许雅亚延扬耶叶伊衣依易尹英尤约泽扎詹张章兆哲珍芝朱兹宗祖佐丽娅妮妲咪翠婷芙蓝琪吞盛敦貌昂奇素季瑙泰钦貌棉奈洪占塔"
     "札罕剌喇娃湾畑丸浦罡聪颖惟桓屋聂赛乍沁洁倩敬祐宏凯勋锡贞恩淑熙秀俊姬善英哲浩薇朵苔赞扎萱蒂黛缇艾葆拔苗俄鄂狄蕴萧艮苇济诗懋栗"
-    "茂芳凤翰慧娇瑾娟莲玲茱蜜琼珊瑶怡芸珂瑟杭甄芮喀彦璜帛柏梭裘蓓霖钧铎辜樊娥腊祺绮涅嘎噶迦伽珐赫翠姗逊优仕裴契卓薛滕锦段贤俪金席岑楚姜匡尧宰"
+    "茂芳凤翰慧娇瑾娟莲玲茱蜜琼珊瑶怡芸珂瑟杭甄芮喀彦璜帛柏梭裘蓓霖钧铎辜樊娥腊祺绮涅嘎噶迦伽珐赫翠姗逊优仕裴契卓薛滕锦伏孚郎戎铎咯瓒钮昕段贤俪金席岑楚姜匡尧宰"
 )
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
@@ -57,6 +57,9 @@ _JAPANESE_SURNAME = (
     "|新井|古川|滨田|萩生田|世耕|鸠山|野田|枝野|玉木|志位|甘利|稻田|上川|浅尾|片山|赤泽|船越|秋叶|金杉|市川|冈野|北村|大岛|福岛"
 )
 _JAPANESE_FULL = re.compile(rf"(?:{_JAPANESE_SURNAME})[{HAN}]{{1,3}}")
+_JEAN = re.compile(rf"让[\-－·](?={_F})")
+_JEAN_LAST = re.compile("·让(?=表示|说|称|认为|强调|指出|宣布|则|也|[，。、（(])")
+"""Jean, whose character is also the verb "let"."""
 _TAIL = re.compile(rf"[{_DOT}\-－—]+\Z")
 
 
@@ -70,6 +73,10 @@ def _stops() -> Any:
 
 def foreign_from(folded: str, start: int, limit: int) -> int:
     """Where a foreign name that begins at `start` ends; `start` where there is none."""
+    jean = _JEAN.match(folded, start, limit)
+    if jean:
+        end = foreign_from(folded, jean.end(), limit)
+        return end if end > jean.end() else start
     match = _FOREIGN_RUN.match(folded, start, limit)
     if not match:
         return start
@@ -85,6 +92,8 @@ def foreign_from(folded: str, start: int, limit: int) -> int:
     run = _TAIL.sub("", run)
     if len(run) < 2:
         return start
+    if _JEAN_LAST.match(folded, start + len(run)):
+        return start + len(run) + 2
     regnal = _REGNAL.match(folded, start + len(run), limit + 3)
     return regnal.end() if regnal else start + len(run)
 

@@ -54,11 +54,11 @@ _NOT_PERSON_HAN = re.compile(
 )
 _BREAK = re.compile(r"[，。；：！？、（）()「」『』“”《》\s,.;:]")
 _CUT = re.compile(
-    r"[的与及跟由被向对是从让其该即叫给据但而连或至过]|和(?![平解])|同(?!盟)"
+    r"[的与及跟由被向对是从让其该即叫给据但而连或至过]|和(?![平解谈谐])|(?<!共)同(?!盟)"
     r"|(?<![上中少大准])将(?!军)|(?<!存)在"
     r"|(?<!司)令|(?<![主新前现候时上继责])任|(?<![特大公])使|(?<!委)为|(?<!合)并(?!列)|兼"
     r"|会见|会晤|接见|召见|接待|邀请|致电|致函|访问|拜会|约见|促请|敦促|呼吁|要求|告诉|警告|支持"
-    r"|反对|批评|指责|谴责|抨击|感谢|出席|抵达|返回|前往|举行|签署|派遣|任命|表示|宣布|认为|回应"
+    r"|反对(?![党派])|批评|指责|谴责|抨击|感谢|出席|抵达|返回|前往|举行|签署|派遣|任命|表示|宣布|认为|回应"
 )
 _OF_LAST = re.compile(
     r"(?:但|而|惟|不过|由|据|连|尽管|虽然|随后|其后|日前)*(?P<whose>其|它的|他们的|该[^的]{0,3}?(?:组织|党|派系?|运动|集团|团体|军|阵线|武装|政权|部|国|联盟|帮|帮派|平台)"
@@ -67,7 +67,7 @@ _OF_LAST = re.compile(
 _GROUP_WORD = re.compile(r"组织|党|派|运动|集团|团体|军|阵线|武装|联盟|帮|平台")
 """其發言人, 該組織政治局成員: of the party that was spoken of."""
 _OFFICE = re.compile(
-    "代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣"
+    "代表|总统|总理|首相|外长|部长|主席|议长|大使|特使|防长|司令|秘书长|领导人|大臣|创始人|领袖|发言人|成员|党魁|会长|委员|议员|候选人|参谋长|顾问|元老"
 )
 _SENTENCE = re.compile(r"[。！？\n；]")
 _DEALT_WITH = re.compile(r"(?:[对与向同跟在于给由被受和]|针对|关于|围绕)\Z")
@@ -150,7 +150,9 @@ class Surroundings:
         index = bisect_left(self._starts, start)
         while index < len(self.hits) and self.hits[index].start < end:
             hit = self.hits[index]
-            inside = hit.role == "word" and all(
+            # 罗德里格斯 holds the name of a town
+            short = hit.role == "seat" and start < hit.start and hit.end - hit.start < 3
+            inside = (hit.role == "word" or short) and all(
                 c in zh_names.LETTERS for c in self.folded[max(start, hit.start - 1) : hit.end]
             )
             if hit.role in {"name", "place", "seat", "word"} and not inside:
@@ -178,7 +180,7 @@ class Surroundings:
         outside = bool(_OUTSIDE.search(self._phrases[head:start]))
         known = self._of_person(begin, start)
         party = None
-        if owner and not outside and owner.start >= begin + cut - 4:
+        if owner and not outside:
             party = owner.ids[0]
         elif known and not outside:
             party = "@" + known
@@ -307,6 +309,7 @@ def _everywhere(around: Surroundings, layout: Layout, hints: Hints | None) -> It
     yield from _by_title_after(around)
     yield from _by_bracket(around)
     yield from _dotted(around)
+    yield from _figures(around)
     if hints:
         yield from _tagged(around, layout, hints)
 
@@ -492,9 +495,17 @@ def _by_title_after(around: Surroundings) -> Iterator[Found]:
             yield Found(start, begin, office=around.text[hit.start : hit.end])
 
 
+def _figures(around: Surroundings) -> Iterator[Found]:
+    """Public figures behind an office: what the text says of whose it is may be news."""
+    for hit in around.hits:
+        if hit.role == "person" and hit.sure and around.office_before(hit.start):
+            yield _found(around, hit.start, hit.end)
+
+
 _DOT = re.compile("[·•‧・．]")
 _DOTTED = re.compile(
-    rf"[{zh_names.FOREIGN}]{{1,8}}(?:[·•‧・．][{zh_names.FOREIGN}\-－]{{1,9}}){{1,4}}"
+    rf"(?:让[\-－])?[{zh_names.FOREIGN}]{{1,8}}(?:[·•‧・．\-－][{zh_names.FOREIGN}]{{1,9}})*"
+    rf"[·•‧・．](?:[{zh_names.FOREIGN}][{zh_names.FOREIGN}\-－]{{0,9}}|让(?=表示|说|称|认为|强调|指出|则|也))"
 )
 
 

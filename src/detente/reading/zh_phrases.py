@@ -8,9 +8,10 @@ from functools import lru_cache
 from detente.reading import cues
 
 _PARTICLES = (
-    r"(?<!反)对|[的与及跟由被向将已就等是从为了并但而则也还又该其某两双三把让说称指给时据各每此因至所兼经便或即如若仍却都均才不没未只要"
+    r"反对党|在野党|执政党|反对派联盟|反对派|武装组织|武装团体|反政府武装|极端组织|恐怖组织"
+    r"|(?<!反)对|[的与及跟由被向将已就等是从为了并但而则也还又该其某两双三把让说称指给时据各每此因至所兼经便或即如若仍却都均才不没未只要"
     r"让使令时于獲获赴访叫且着吗呢另曾愿认拿它他她我你们什么哪]"
-    r"|过(?!渡)|(?<![共饱缓])和(?![平解谐])|和(?=平等|平静)|同(?!盟|胞)|以(?!色列)|在(?!野)|名(?!单)|个(?!人)|前(?!进|线|锋)|后(?!备)"
+    r"|过(?!渡)|(?<![共饱缓])和(?![平解谐])|和(?=平等|平静)|(?<!共)同(?!盟|胞|民党|行|乐)|以(?!色列)|在(?!野)|名(?!单)|个(?!人)|前(?!进|线|锋)|后(?!备)"
     r"|[这那一几](?:支|个|些|家|名|位|派|批|群|股)|[\d一二两三四五六七八九十百多数几](?:支|个|家|名|位|股|大)"
     r"|(?<=.)中(?![央东华国间部非美心立])"
 )
@@ -43,6 +44,7 @@ _EPITHET = re.compile(
 )
 
 
+_PLACES = re.compile("也[拉门加]|的黎波里")
 _KIND = re.compile(
     r".?|阵线|联盟|同盟|运动|组织|团体|力量|集团|平台|机构|武装|部队|民兵|派系?|委员会|大会|协会|反?政府军|[^党会]"
 )
@@ -76,8 +78,9 @@ def begin(folded: str, start: int, end: int) -> int:
     linked = [m.span() for m in _LINKED.finditer(folded, start, end)]
     at = start
     for match in _cut().finditer(folded, start, end - 1):
-        of_place = match.start() == start and match[0] in "也的"  # 也拉府, 的黎波里
-        if not of_place and not any(a < match.start() < b for a, b in linked):
+        of_place = match.start() == start and bool(_PLACES.match(folded, start))
+        inside = any(a < match.start() < b for a, b in linked)
+        if not of_place and not inside and match.end() < end:
             at = max(at, match.end())
     for word in _WITHIN:
         found = folded.rfind(word, at, end - 1)
