@@ -189,3 +189,27 @@ def test_letters_of_a_place_inside_a_name_do_not_hide_it() -> None:
 )
 def test_groups_by_who_leads_them_by_letters_and_by_number(text: str, form: str) -> None:
     assert form in [f for found in forms(text).values() for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("反對派代表讓-保羅·甘托斯表示不會讓步。", "讓-保羅·甘托斯"),
+        ("民陣代表甘托·讓表示不會讓步。", "甘托·讓"),
+        ("首相府發言人羅德里格斯強調必須停火。", "羅德里格斯"),
+        ("駐外大使甘托斯讚揚這項協議。", "甘托斯"),
+    ],
+)
+def test_a_foreign_name_is_read_whole(text: str, form: str) -> None:
+    people = [m.form for m in names.find(layout(text, None)).mentions if m.kind == "person"]
+    assert people == [form]
+
+
+def test_a_committee_of_a_group_is_the_group() -> None:
+    text = "胡塞武裝拒絕停火。胡塞戰俘事務委員會主席甘托斯（Jonas Gantas）說名單不全。"
+    assert sides(text) == {"jonas_gantas": "houthis"}
+
+
+def test_a_body_that_nobody_knows_is_not_of_the_side_that_spoke_last() -> None:
+    text = "以色列拒絕停火。山民議會發言人甘托斯（Jonas Gantas）支持聯邦制。"
+    assert sides(text)["jonas_gantas"] is None
