@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.case import Party
 from detente.reading.mentions import Mention
@@ -159,14 +160,21 @@ def body_called(text: Around, noun: str, position: int, sentence: Sentence) -> s
 
 
 def _names(text: Around, noun: str) -> bool:
-    return len(noun) > 4 and any(noun in _words(text, m.id) for m in text.mentions if m.ids)
+    if len(noun) <= 4:
+        return False
+    return any(noun in _words(text, id_) for id_ in {m.ids[0] for m in text.mentions if m.ids})
 
 
 def _words(text: Around, id_: str) -> frozenset[str]:
     party = text.known.get(id_)
     if party is None:
         return frozenset()
-    names = " ".join((party.names.get("en", ""), *party.aliases)).lower()
+    return _forms(" ".join((party.names.get("en", ""), *party.aliases)).lower())
+
+
+@lru_cache(maxsize=1024)
+def _forms(names: str) -> frozenset[str]:
+    """The words of names, with and without the ending of a plural."""
     words = re.findall(r"[\w’']+", names)
     return frozenset(words) | {w + "s" for w in words} | {w[:-1] for w in words if w.endswith("s")}
 

@@ -89,7 +89,9 @@ def _named(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
 
 
 def _adjective_used(text: str, name: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name[:-1])} (?:{OFFICE}|{BODY})\b", text))
+    return f"{name[:-1]} " in text and bool(
+        re.search(rf"\b{re.escape(name[:-1])} (?:{OFFICE}|{BODY})\b", text)
+    )
 
 
 def _acting(text: str, free: Callable[[int, int], bool]) -> tuple[dict[str, bool], Counter[str]]:
@@ -208,5 +210,9 @@ def _people(name: str) -> bool:
 
 def _short(text: str, name: str) -> Iterator[str]:
     """The adjective of a plural where the text has it: `Conservative leader`."""
-    if _PLURAL.match(name) and re.search(rf"\b{re.escape(name[:-1])} [a-z]", text):
+    if (
+        _PLURAL.match(name)
+        and f"{name[:-1]} " in text
+        and re.search(rf"\b{re.escape(name[:-1])} [a-z]", text)
+    ):
         yield name[:-1]

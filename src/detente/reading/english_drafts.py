@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from detente.reading.rare import Rare
+
 _CAP = r"[A-Z][\w\u2019'-]*\w"
 _TAIL = rf"(?:the )?{_CAP}(?: (?:(?:and|of|for|in|the|on) ){{0,2}}{_CAP}){{0,6}}"
 _MONTH = (
@@ -31,17 +33,28 @@ _TITLED = re.compile(
     rf"|Pact|Covenant|Provisions) (?:of|on|for) {_TAIL}"
     rf"|(?:{_CAP} ){{1,3}}(?:non-?paper|paper|annex|formula))\b"
 )
-_KNOWN_AS = re.compile(
-    r"\b(?:plan|document|text|proposal|initiative|framework|agreement|accord|deal|paper|pact"
-    r"|protocol|package|draft|blueprint|declaration),? (?:also |now |better |widely |commonly )?"
-    r"(?:known as|called|dubbed|entitled|titled|named|nicknamed) (?:the )?[\"\u201c\u2018']?"
-    rf"(?P<name>{_TAIL})"
+_KNOWN_AS = Rare(
+    re.compile(
+        r"\b(?:plan|document|text|proposal|initiative|framework|agreement|accord|deal|paper|pact"
+        r"|protocol|package|draft|blueprint|declaration),? "
+        r"(?:also |now |better |widely |commonly )?"
+        r"(?:known as|called|dubbed|entitled|titled|named|nicknamed) (?:the )?[\"\u201c\u2018']?"
+        rf"(?P<name>{_TAIL})"
+    ),
+    " known as ",
+    " called ",
+    " dubbed ",
+    "titled ",
+    "named ",
 )
-_DATED = re.compile(
-    rf"\b(?P<name>(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
-    rf" (?:peace |ceasefire |draft |framework |interim )*{_PACT}"
-    rf"|(?:draft |peace |framework )*{_PACT} of (?:\d{{1,2}} {_MONTH}(?: \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|{_MONTH} \d{{4}}))\b"
+_DATED = Rare(
+    re.compile(
+        rf"\b(?P<name>(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+        rf" (?:peace |ceasefire |draft |framework |interim )*{_PACT}"
+        rf"|(?:draft |peace |framework )*{_PACT} of (?:\d{{1,2}} {_MONTH}(?: \d{{4}})?"
+        rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|{_MONTH} \d{{4}}))\b"
+    ),
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 _FIRST = frozenset(
     (

@@ -118,6 +118,7 @@ class Events:
         if line.kind == "heading":
             return
         used: list[Region] = []
+        before = len(self.tellings)
         if line.paragraph != self.running[0]:
             self.running = (line.paragraph, None)
         hits = [hit for hit in hits if hit[2] != "block"]
@@ -129,7 +130,7 @@ class Events:
                 used.append(region)
                 self.tellings.append(telling)
         if line.spaced and line.tree is not None:
-            self._english_deeds(line)
+            self._english_deeds(line, before)
         elif line.spaced:
             self._deeds(line, used, hits)
         else:
@@ -162,9 +163,12 @@ class Events:
                 _Telling("other", region, date.value, date.until, place, people, parties, False, 1)
             )
 
-    def _english_deeds(self, line: Line) -> None:
-        """What a dated clause tells that no word of events has told with that day."""
-        told = [t for t in self.tellings if line.start <= t.region.start < line.end]
+    def _english_deeds(self, line: Line, before: int) -> None:
+        """What a dated clause tells that no word of events has told with that day.
+
+        `before` is how many tellings there were before the line.
+        """
+        told = [t for t in self.tellings[before:] if line.start <= t.region.start < line.end]
         for kind, region, date, planned in english_events.deeds(line, self.dates_in(line)):
             if any(t.date == date.value and _overlap(t.region, region) for t in told):
                 continue

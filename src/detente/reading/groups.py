@@ -366,14 +366,17 @@ def _acting(text: str, taken: Taken) -> Iterator[Group]:
     for match in (*_EN_ACTING.finditer(text), *_EN_OPPOSITION.finditer(text)):
         if taken.free(*match.span(1)):
             yield Group(match[1], (match[1],))
+    grounds: dict[str, bool] = {}
     for match in _EN_ARMED.finditer(text):
         name = match[1]
         if re.match(r" of the [A-Z]", text[match.end() : match.end() + 8]):
             continue  # "Tuareg rebels of the Azawad Front" has a name of its own
-        ground = re.search(rf"\b(?:in|near|across|around|{_EN_SUFFIX}) (?:of )?{name}\b", text)
-        if ground and taken.free(*match.span(1)):
-            continue  # the rebels of a region are no party of its name
-        if taken.free(*match.span(1)) and not _EN_KIND.search(name) and name not in _ordinary():
+        if not taken.free(*match.span(1)) or _EN_KIND.search(name) or name in _ordinary():
+            continue
+        if name not in grounds:
+            ground = rf"\b(?:in|near|across|around|{_EN_SUFFIX}) (?:of )?{name}\b"
+            grounds[name] = bool(re.search(ground, text))
+        if not grounds[name]:  # the rebels of a region are no party of its name
             yield Group(name, (name,))
 
 

@@ -368,8 +368,10 @@ def _shortened(
             named.setdefault(last, Counter())[mention.id] += 1
     found = []
     for last, ids in named.items():
+        if f"he {last}" not in text:
+            continue
         id_ = ids.most_common(1)[0][0]
-        for match in re.finditer(rf"\b[Tt]he ({last})\b(?! (?:of|for)\b| [A-Z])", text):
+        for match in re.finditer(rf"[Tt](?<!\w[Tt])he ({last})\b(?! (?:of|for)\b| [A-Z])", text):
             if taken.free(*match.span(1)):
                 taken.add(*match.span(1))
                 found.append(Mention(*match.span(1), (id_,), "party", last, "actor"))

@@ -211,12 +211,14 @@ GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "XIV"})
 """What follows a surname."""
 
 
+@lru_cache(maxsize=4096)
 def surname(latin: str) -> str:
     """The last word of a Latin name, without an Arabic article or a generation."""
     words = [w for w in latin.replace("-", " ").split() if w not in GENERATIONS]
     return words[-1] if words else latin
 
 
+@lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> bool:
     """Whether two Latin names are one, but for spelling or a middle name."""
     from rapidfuzz import fuzz

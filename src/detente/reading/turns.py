@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from detente.reading.attribution import Holder, Holders
@@ -123,17 +124,18 @@ def _holder(id_: str, parties: Mapping[str, str | None]) -> Holder:
     return Holder(id_, parties.get(id_), True)
 
 
+@lru_cache(maxsize=1024)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower()))
+
+
 def _by_name(word: str, people: Sequence[Any], text: str) -> Any:
     """A label in capitals or a bare surname: "LAVROV" is Lavrov."""
     low = word.split("(")[0].strip().lower()
     if len(low) < 2:
         return None
     tokens = set(re.findall(r"\w+", low)) - {"mr", "ms", "mrs", "dr", "gen", "amb"}
-    fitting = [
-        m
-        for m in people
-        if tokens and tokens <= set(re.findall(r"\w+", text[m.start : m.end].lower()))
-    ]
+    fitting = [m for m in people if tokens and tokens <= _words(text[m.start : m.end])]
     if fitting:
         return max(fitting, key=lambda m: m.end - m.start)
     return next(
