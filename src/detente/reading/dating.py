@@ -24,6 +24,8 @@ from detente.reading.news_day import News
 
 _SOON = 3
 """Sentences within which somebody who spoke goes on."""
+_WHO = 6
+"""Statements among which is looked for the last of the one who goes on."""
 _OPENS = 6
 """Characters, marks of a list among them, within which an entry has its day."""
 _LONG_AGO = 120
@@ -63,7 +65,8 @@ class Dating:
     _here: list[Any] = field(default_factory=list)
     _asked_on: str | None = None
     """When the survey was that is spoken of."""
-    _last: _Told | None = None
+    _said: list[_Told] = field(default_factory=list)
+    """The last statements."""
     _claim: Claim | None = None
     _found: str | None = None
 
@@ -91,7 +94,8 @@ class Dating:
             return self._found
         self._claim, self._found = claim, self._date(line, claim)
         holders = frozenset(h.id for h in claim.holders)
-        self._last = _Told(self._found, line.paragraph, self._sentence, holders)
+        self._said.append(_Told(self._found, line.paragraph, self._sentence, holders))
+        del self._said[:-_WHO]
         return self._found
 
     def _date(self, line: Line, claim: Claim) -> str | None:
@@ -195,11 +199,17 @@ class Dating:
         return (first_day(published) - first_day(date)).days > _LONG_AGO
 
     def _goes_on(self, claim: Claim) -> _Told | None:
-        """The last statement, where the same one goes on: in its paragraph or the next."""
-        last = self._last
-        if last is None or not last.holders & {h.id for h in claim.holders}:
+        """The last statement of whoever goes on, in the paragraph or right before it.
+
+        Somebody may have spoken in between.
+        """
+        mine = {h.id for h in claim.holders}
+        last = next((t for t in reversed(self._said) if t.holders & mine), None)
+        if last is None or self._sentence - last.sentence > _SOON:
             return None
-        if self._sentence - last.sentence > _SOON or self._paragraph - last.paragraph > 1:
+        if last is not self._said[-1] and (last.paragraph != self._paragraph or not last.exact):
+            return None
+        if self._paragraph - last.paragraph > 1:
             return None
         if last.date is None and self._days and self._days[-1].sentence > last.sentence:
             return None

@@ -24,16 +24,17 @@ _BY = re.compile(
 )
 _BY_LENGTH = 24
 _BACKGROUND_BEFORE = re.compile(
-    r"\b(?:since|until|till|after|following|under|unlike|based on|in line with|signed (?:in|on)"
-    r"|agreed (?:in|on)|reached (?:in|on)|as of)"
+    r"\b(?:since|until|till|after|following|under|unlike|based on|in line with|as of)"
     r"(?: (?:the|a|an|its|his|their|talks|meeting|meetings|agreement|deal|attack|attacks"
     r"|ceasefire|round|in|on|of|late|early|mid))*[ -]\Z",
     re.IGNORECASE,
 )
 _OF_NOUN = re.compile(
-    r"\b(?:agreement|accord|deal|draft|plan|ceasefire|truce|round|meeting|summit|text"
-    r"|proposal|war|invasion|coup|attack|talks)(?: (?:signed|reached|agreed|held|of|from|in"
-    r"|on))+ (?:the )?\Z",
+    r"\b(?:(?:agreement|accord|deal|draft|plan|cease-?fire|truce|round|meeting|summit|text|pact"
+    r"|treaty|proposal|war|invasion|coup|attack|talks|memorandum|declaration|protocol|document"
+    r"|resolution|armistice|charter|framework)"
+    r"(?: (?:signed|reached|agreed|held|adopted|brokered|struck|dated|of|from))+(?: (?:in|on))?"
+    r"|(?:war|invasion|coup|attack|round|meeting|summit|talks) (?:in|on)) (?:the )?\Z",
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"(?:talks|meeting|round|summit) on \Z", re.IGNORECASE)

@@ -25,12 +25,14 @@ _OCCASION_EN = re.compile(
     r"(?:\w+ ){0,2}(?:meeting|session|talks|round|summit|vote|ceremony|signing|launch|forum|rally"
     r"|briefing|hearing|debate|conference|event|dinner)"
     r"|on election night|the same (?:day|evening)|(?:hours|minutes|moments) later|afterwards?"
+    r"|later (?:in|on|that) (?:the )?(?:day|\w+day)"
     r"|later (?:said|told|added|wrote|denied|confirmed|called)"
     r"|in an? (?:\w+ ){0,3}(?:statement|communique|declaration|press release)"
     r"|separately|spoke next)\b"
 )
 _ALL_ALONG_ZH = re.compile(
     r"一直|始终|历来|向来|从来|从未|多次|屡次|反复|曾(?!经?在)|此前(?!一)|早前|至今|迄今|长期"
+    r"|(?<![\d一二三四五六七八九十几数])日前|近日|近来|不久前|最近"
 )
 _STANDING_ZH = re.compile(r"认为|希望|想要|要的是|坚持|主张|估计|估算|据[^，。]{1,10}统计")
 _BACK_THEN = re.compile(r"当时|那时|彼时|\bat the time\b|\bback then\b")

@@ -111,7 +111,10 @@ def attributive(line: Line, date: Any) -> bool:
     """俄方6月2日提交的備忘錄: the date is the memorandum's."""
     after = line.low(date.end, line.end)
     match = _ATTRIBUTE.match(after)
-    return match is not None and not _OCCASION.match(after, match.end())
+    if match is None or _OCCASION.match(after, match.end()):
+        return False
+    of = date.end + match.end() - 1
+    return not any(c.end < of for c in line.cues_in(date.end, of, "verb"))
 
 
 # ---- English ---------------------------------------------------------------------------------

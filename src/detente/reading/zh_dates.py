@@ -194,8 +194,16 @@ def _dated_or_name(match: re.Match[str]) -> Phrase | None:
     return _dated(match)
 
 
+_FOR = re.compile(r"(?:为期|历时|长达|长逾|延续|持续|连续|一连|前后|共|逾|近|约|满|超过)\Z")
+"""Before days that are a length of time."""
+
+
 def _bare_day(match: re.Match[str]) -> Phrase | None:
     groups = match.groupdict()
+    if not groups.get("rmonth") and _FOR.search(
+        match.string, max(0, match.start() - 2), match.start()
+    ):
+        return None
     word = groups.get("rmonth")
     day = _number(groups["day"])
     if day is None or not 1 <= day <= 31:
