@@ -149,3 +149,13 @@ def test_the_day_of_the_place_line_is_not_that_of_the_news() -> None:
 )
 def test_what_takes_a_statement_off_a_day(text: str, part: str, date: str | None) -> None:
     assert said(text, part) == date
+
+
+def test_whoever_spoke_in_the_paragraph_speaks_again() -> None:
+    text = (
+        "納坦雅胡7日在耶路撒冷說，以軍不會撤出。三天前，聯合國警告，加薩必須停火。"
+        "納坦雅胡強調，哈瑪斯必須釋放人質。"
+    )
+    assert said(text, "必須釋放人質") == "2025-10-07"
+    text = "哈瑪斯官員納伊姆日前受訪時說，以軍必須撤出加薩。"
+    assert said(f"【本報開羅9日電】以色列8日拒絕方案。\n\n{text}", "必須撤出") is None

@@ -81,6 +81,10 @@ _WEEK = re.compile(
 _PART_OF_THIS_MONTH = re.compile(
     r"(?<![\d一二三四五六七八九十个本上下当同次每这该几数年])月(?:初|中(?:旬)?)(?![一-龥]{0,2}[餐圆])"
 )
+_BEFORE_YESTERDAY = re.compile(
+    r"(?<![\d一二三四五六七八九十数几天日月年])(?:前日(?![本军籍方占皇圆元媒裔据])"
+    r"|(?<![选举会节战赛假婚])前晚)"
+)
 _WEEK_ALONE = re.compile(
     r"(?P<which>上个?|下个?|本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天末年])(?:初|中|内"
     r"|早些时候|稍早)?"
@@ -279,6 +283,10 @@ def _anniversary(match: re.Match[str]) -> Phrase | None:
     )
 
 
+def _before_yesterday(match: re.Match[str]) -> Phrase:
+    return Phrase(*match.span(), shift=-2)
+
+
 def _part_of_this_month(match: re.Match[str]) -> Phrase:
     return Phrase(*match.span(), shift=0, unit="month")
 
@@ -306,5 +314,6 @@ _READINGS = (
     (_WEEK_ALONE, _week_alone),
     (_ANNIVERSARY, _anniversary),
     (_OFFSET, _offset),
+    (_BEFORE_YESTERDAY, _before_yesterday),
     (_PART_OF_THIS_MONTH, _part_of_this_month),
 )
