@@ -339,7 +339,7 @@ class DraftNames:
             self._add(start, end, key)
         for match in QUOTED_ZH.finditer(low):
             if (
-                re.search(r"没有|尚未|还没|不|唯一|解决方案", match["name"])
+                re.search(r"没有|尚未|还没|不|唯一|解决方案|历史性|划时代|里程碑", match["name"])
                 or len(match["name"]) > 14
             ):
                 continue
@@ -369,7 +369,7 @@ class DraftNames:
         if body.startswith("讨论"):
             start += 2
         cut = re.search(
-            r".*(?:同意|反对|拒绝|接受|支持|认为|表示|针对|关于|就|并称|称|指出|基于|根据|按照|批评|讨论(?=[^的]{6,})|写明|载明|列出|包括)",
+            r".*(?:同意|反对|拒绝|接受|支持|认为|表示|针对|关于|就|并称|称|指出|基于|根据|按照|批评|讨论(?=[^的]{6,})|撕毁了?|违反了?|退出了?|履行|执行|遵守|废除了?|推翻了?|写明|载明|列出|包括)",
             body[:-4],
         )
         if cut:

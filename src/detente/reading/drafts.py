@@ -171,6 +171,8 @@ def _called_twice(items: list[Naming], work: DraftNames) -> list[Naming]:
         )
         if full is not None:
             same[item.key] = same.get(full, full)
+    for key, full in chinese_drafts.shorter_of(dict.fromkeys(i.key for i in items)).items():
+        same.setdefault(key, same.get(full, full))
     return [i._replace(key=same.get(i.key, i.key)) for i in items]
 
 
