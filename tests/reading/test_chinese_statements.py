@@ -197,3 +197,26 @@ def test_words_that_open_nothing(sentence: str) -> None:
 def test_a_semicolon_parts_what_one_speaker_reports() -> None:
     found = read("埃及外長說，會談在開羅進行了三個小時，各方都有誠意；口岸昨日重新開放。", PLAIN)
     assert len(found) == 2, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stances"),
+    [
+        # one claim, told in several clauses
+        ("埃及提議，在開羅再開一輪會談，簽署停火議定書。", ["supports"]),
+        ("哈瑪斯承諾，停火期間不發射火箭，不重建地道。", ["promises"]),
+        ("哈瑪斯發言人哈姆丹說：「這不是停火，這是投降，歷史會記住。」", ["reports"]),
+        ("以色列外長薩爾說，在人質獲釋的前提下，以軍不會再進入加薩城。", ["conditional"]),
+        # what only names, asks or tells a cause
+        ("以色列究竟承諾了什麼停火？", []),
+        ("也就是《開羅議定書》。", []),
+        ("以色列外長薩爾被問到停火時沒有回答。", []),
+        # idioms with a negative in them
+        ("埃及外長表示，埃方將一絲不苟地履行停火承諾。", ["promises"]),
+        ("卡達表示願意在沒有先決條件的情況下主持會談。", ["accepts"]),
+        ("埃及保證，不會向任何一方提供武器。", ["promises"]),
+    ],
+)
+def test_one_claim_and_none(sentence: str, stances: list[str]) -> None:
+    found = read(sentence, PLAIN)
+    assert [s.stance for s in found] == stances, found

@@ -25,6 +25,10 @@ from detente.reading.negation import of_verb
 from detente.reading.stance import Verdict
 
 _TOPIC_END = re.compile(r"(?:问题上|问题方面|方面|议题上|一事上|而言|来说|问题|一事|上)$")
+_LEFT_OPEN = re.compile(
+    r"没有回答|不予?评论|拒绝评论|没有回应|未作?回应|不予?置评|没有表态|避而不谈|没有透露"
+)
+_ABOUT = re.compile(r"(?:但|而|不过)?(?:对于|至于|关于)")
 _TOPIC_START = re.compile(r"(?:包括|其中|而|但|此外)?(?:在|就|关于|对于|针对|至于|围绕)")
 _FIRM = frozenset(("坚持", "坚决要求", "强烈要求", "强硬要求", "坚守", "必须要"))
 _RUMOUR = re.compile(r"外传|传闻|据传|盛传|误传|谣传")
@@ -33,6 +37,9 @@ _WRITER = re.compile(
 )
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
+_CAUSE = re.compile(r"[^，。；]{3,}(?<![原起成基死])因(?!此|为此|而)[^，。；]{0,10}\Z")
+_NOT_ALL = re.compile(r"(?:并非|不是|未必)(?:人人|所有|每个|个个)")
+_NAME_ONLY = re.compile(r"(?:也?即|也就是|亦即|全称|简称|史称|又称)[《「“『][^，]*")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
 _TURNS = re.compile(r"(?:方面|政府)?(?:则|却|反而|随即|旋即|当即|随后)")
 _ALSO = re.compile(
@@ -49,10 +56,25 @@ _INTERVIEW = re.compile(r"^.{0,14}?(?:采访|专访|访问|访谈)")
 def claims(line: Line, memory: Memory) -> list[Claim]:
     """What the sentence says that somebody holds, in order of place."""
     chinese_papers.note(line, memory)
+    if _is_question(line, memory):
+        return []
     reader = Reading(line, memory)
     for unit in reader.units:
         reader.read(unit)
     return reader.found
+
+
+def _is_question(line: Line, memory: Memory) -> bool:
+    """日本承諾了什麼？ in the writer's own voice: nobody's statement."""
+    last = line.text[line.end - 1 : line.end]
+    if line.end - line.start > 32:
+        return False
+    return (
+        last in "？?"
+        and not line.quotes
+        and not memory.turn
+        and not line.cues_in(line.start, line.end, "we")
+    )
 
 
 class Reading(Openings):
@@ -70,13 +92,15 @@ class Reading(Openings):
             self.scope = Scope(self.memory.turn, "say", True, at)
         if chinese_polls.read(self, unit):
             return
+        if self.pending is not None and self._asked_about(unit):
+            return
         if unit == self.trailing or self._silent(unit) or _RUMOUR.search(line.low(*unit)):
             return
         if self._is_topic_phrase(unit):
             self.context = line.topic(*unit) or self.context
             self.pending = unit
             return
-        if _ONLY_DAY.fullmatch(line.low(*unit)):
+        if _ONLY_DAY.fullmatch(line.low(*unit)) or _NAME_ONLY.fullmatch(line.low(*unit)):
             return
         paper = chinese_papers.according(line, unit, self.memory) if self.scope is None else None
         if paper is not None:
@@ -94,6 +118,19 @@ class Reading(Openings):
             self._read(unit)
         if len(self.found) > before:
             self.pending = None
+
+    def _asked_about(self, unit: Region) -> bool:
+        """至於時間表，他沒有回答: what somebody leaves open is told as such."""
+        line, pending = self.line, self.pending
+        if pending is None or not _LEFT_OPEN.search(line.low(*unit)) or not self._silent(unit):
+            return False
+        verdict = Verdict("reports", rule="silence", anchor=unit.start)
+        region = Region(pending.start, unit.end)
+        cue = next(iter(line.cues_in(*unit, "he")), None)
+        holders = self.meant(cue) if cue is not None else self.subject
+        if holders:
+            self.found.append(Claim(region, holders, verdict, about=region))
+        return True
 
     def _new_speaker_after_semicolon(self, unit: Region) -> bool:
         before = self.line.text[max(self.line.start, unit.start - 2) : unit.start]
@@ -114,10 +151,12 @@ class Reading(Openings):
 
     def _is_topic_phrase(self, unit: Region) -> bool:
         low = self.line.low(*unit)
+        mark = self.line.text[unit.end : unit.end + 1]
+        ends = _TOPIC_END.search(low) or (mark == "，" and _ABOUT.match(low))
         return (
             len(low) <= 26
             and bool(_TOPIC_START.match(low))
-            and bool(_TOPIC_END.search(low))
+            and bool(ends)
             and not self.line.cues_in(*unit, "verb")
         )
 
@@ -138,6 +177,7 @@ class Reading(Openings):
         if chinese_narration.read(self, unit):
             return
         if chinese_nouns.read(self, unit) or chinese_frames.opens(self, unit):
+            self.pending = None
             return
         self._content(unit)
         self._note_subject(unit)
@@ -183,7 +223,10 @@ class Reading(Openings):
             for c in line.cues_in(unit.start, verb.start, "condition")
         ):
             return False  # 只要承認……，就
-        if _AT_REQUEST.search(line.low(unit.start, verb.start)):
+        lead = line.low(unit.start, verb.start)
+        if _CAUSE.search(lead) or _NOT_ALL.search(lead):
+            return False  # 因他拒絕……，判處; 並非人人贊成
+        if _AT_REQUEST.search(lead):
             return False  # 應馬方要求, 棄權而非否決
         if line.cues_in(max(unit.start + 1, verb.start - 14), verb.start, "according"):
             return False  # 據專家估計的: in passing

@@ -234,11 +234,19 @@ class Speech(Subjects):
         """Keep a claim; a further report by the same speaker about the same makes one with it."""
         if claim.verdict.rule == "reports" and self._everybody(claim):
             return
+        if all(h.person and h.party is None for h in claim.holders):
+            # an outsider holds no position at the table
+            plain = claim.verdict._replace(stance="reports", must=False, condition="")
+            claim = replace(claim, verdict=plain)
         last = self.found[-1] if self.found else None
-        if last is not None and self._further_demand(last, claim):
+        if last is not None and (self._further_demand(last, claim) or self._same_wish(last, claim)):
             self.found[-1] = replace(last, region=Region(last.region.start, claim.region.end))
             return
-        if last is not None and (self._goes_on(last, claim) or self._says_why(last, claim)):
+        if last is not None and (
+            self._goes_on(last, claim)
+            or self._says_why(last, claim)
+            or self._same_quote(last, claim)
+        ):
             region = Region(last.region.start, claim.region.end)
             about = Region(last.about.start, claim.about.end)
             self.found[-1] = replace(last, region=region, about=about)
@@ -255,6 +263,31 @@ class Speech(Subjects):
             ("不能", "不得", "不可", "不应", "不是", "更不")
         )
 
+    def _same_wish(self, last: Claim, claim: Claim) -> bool:
+        """提議在甲地會晤，簽署乙約: what goes on without a subject or verb of its own is one."""
+        stance = claim.verdict.stance
+        if stance != last.verdict.stance or stance not in ("promises", "supports", "demands"):
+            return False
+        if claim.said != last.said or claim.holders != last.holders or claim.verdict.must:
+            return False
+        if not claim.verdict.rule.startswith("verb.") or claim.region.start - last.region.end > 2:
+            return False
+        between = self.line.text[last.region.end : claim.region.start]
+        low = self.line.low(*claim.about)
+        return (
+            "；" not in between
+            and not self._inner_subject(claim.about)
+            and not low.startswith(("并", "同时", "还", "也", "又"))
+        )
+
+    def _same_quote(self, last: Claim, claim: Claim) -> bool:
+        """「……，……」: what only goes on inside one pair of marks is not cut there."""
+        if claim.verdict.rule != "reports" or last.holders != claim.holders:
+            return False
+        start, end = last.region.end - 1, claim.region.start
+        inside = [q for q in self.line.quotes if q.inner[0] <= start < q.inner[1]]
+        return bool(inside) and end < inside[0].inner[1]
+
     def _everybody(self, claim: Claim) -> bool:
         """各方表態不一: what all do is a report by nobody."""
         cues = self.line.cues_in(claim.region.start, claim.region.end, "they")
@@ -262,8 +295,8 @@ class Speech(Subjects):
 
     def _says_why(self, last: Claim, claim: Claim) -> bool:
         """否認……，稱「從未發生」: the words that go with a stance make one statement with it."""
-        kind = last.verdict.stance
-        if kind not in ("denies", "opposes", "rejects"):
+        kind = last.verdict.rule.rpartition(".")[2] or last.verdict.stance
+        if kind not in ("denies", "opposes", "rejects", "supports", "accepts"):
             return False
         if claim.verdict.rule != "reports" and not (
             kind == "denies" and claim.verdict.stance in ("denies", "rejects", "opposes")
@@ -296,6 +329,6 @@ class Speech(Subjects):
             return False
         if claim.said != last.said:
             return False
-        if last.verdict.stance != "reports" and self.line.topic(*claim.about):
+        if last.verdict.stance not in ("reports", "conditional") and self.line.topic(*claim.about):
             return False
         return not _APART.match(self.line.low(*claim.about))

@@ -10,6 +10,19 @@ from detente.reading.lines import Line, Region
 INSTEAD = ("而不是", "而非", "不是")
 _OPEN = frozenset(
     (
+        *("如两", "如双方", "如美方", "如对方", "如届时", "如有", "如无", "如能", "如获", "如未"),
+        *(
+            "如仍",
+            "如不",
+            "如日后",
+            "如再",
+            "如未来",
+            "如政府",
+            "如协议",
+            "如谈判",
+            "如各方",
+            "如局势",
+        ),
         "如果",
         "若",
         "倘若",
@@ -44,6 +57,7 @@ _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
 _BEFORE = re.compile(r"(?:\A|称|说|指|示|在)(?:在|若|于)?[^，]{3,40}(?:之前|以前)\Z")
+_PROVIDED = re.compile(r"在[^，]{2,24}(?:前提|条件|情况)(?:之)?下\Z")
 _SHORT_QUOTE = 34
 
 
@@ -145,7 +159,7 @@ def _opened(line: Line, unit: Region) -> bool:
 
 def _waits(line: Line, clause: Region) -> bool:
     """Whether a clause waits for the next: a condition without its consequence."""
-    if _BEFORE.search(line.low(*clause)):
+    if _BEFORE.search(line.low(*clause)) or _PROVIDED.search(line.low(*clause)):
         return True
     if _TIME.fullmatch(line.low(*clause)) and not line.heads_in(*clause):
         return True

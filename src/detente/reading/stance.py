@@ -39,6 +39,8 @@ def judge(line: Line, region: Region, *, own: bool | None, outer: str = "say") -
     verdict = _core(line, region, own, hidden)
     if outer in ("promises", "denies") and verdict.stance in ("reports", "promises", "opposes"):
         verdict = Verdict(outer, rule=f"verb.{outer}", anchor=start)  # type: ignore[arg-type]
+    elif outer == "promises" and not line.spaced and verdict.rule in ("will.not", "not"):
+        verdict = verdict._replace(stance="promises", rule="verb.promises")  # 保證不會……
     hedged = verdict.hedged or bool(line.cues_in(start, end, "hedge"))
     conditions = [
         c
