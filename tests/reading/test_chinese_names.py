@@ -99,3 +99,20 @@ def test_rebels_are_no_party_beside_a_group_with_a_name() -> None:
 def test_whom_a_survey_asked_are_the_public_of_the_state_spoken_of() -> None:
     found = read("摩爾多瓦與俄羅斯談判，摩爾多瓦提出方案。民調顯示，62%的受訪者支持停火。")
     assert "受訪者" in found.forms()["moldovan_public"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("日本外務省局長大橋健一表示，會談有進展。", "大橋健一"),
+        ("日本官房长官松野太郎说，日方不会让步。", "松野太郎"),
+        ("議員陳歐文雖然不滿，卻沒有投反對票。", "陳歐文"),
+    ],
+)
+def test_names_of_people_by_their_surnames(text: str, name: str) -> None:
+    assert name in {form for p in read(text).people for form in p.names.values()}
+
+
+def test_the_counting_word_of_a_group_is_no_part_of_it() -> None:
+    parties = read("两支武装同意停火，另外三支武装则表示反对。").parties
+    assert not any("支" in name for p in parties for name in p.names.values())
