@@ -151,6 +151,8 @@ class DraftNames:
             self._new_english(match)
         for name in english_drafts.titled(text):
             self._add(*name)
+        for name, points in english_drafts.counted(text):
+            self._add(*name, points)
         named = [(i.start, i.end, i.key) for i in self.items if not i.weak]
         for name in english_drafts.introduced(text, named):
             self._add(*name)

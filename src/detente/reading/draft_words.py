@@ -79,7 +79,7 @@ POINTS_EN = Rare(
     re.compile(
         rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[1:])})[- ](?P<unit>point|article|page|"
         rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN}|statements?"
-        rf"|(?:non-)?papers?|letters?|lists?)\b",
+        rf"|(?:non-)?papers?|letters?|lists?|understandings?|agendas?|formulas?|packages?)\b",
         re.IGNORECASE,
     ),
     *_any_case("point", "article", "page", "paragraph"),

@@ -75,7 +75,7 @@ _INTRO = re.compile(
     r"(?P<name>(?P<mods>(?:[a-z][\w-]*\s){0,4}?)"
     r"(?P<noun>agreement|accord|treaty|pact|deal|truce|ceasefire|memorandum(?: of understanding)?"
     r"|declaration|communiqu[e\u00e9]|protocol|framework|road ?map|joint statement|draft|paper"
-    r"|compromise|non-paper))\b"
+    r"|compromise|non-paper|arrangement|understanding))\b"
 )
 _DONE = (
     r"(?:sign|initiall?|conclud|brokered|mediated|seal|ink|announc|adopt|ratifi|circulat|draft"
@@ -87,7 +87,7 @@ _DONE = (
 )
 _BEFORE = re.compile(rf"(?P<verb>{_DONE})(?: (?:to|on|up|out|over))?(?: [A-Z][\w]+)? \Z")
 _AFTER = re.compile(
-    rf"(?: (?:in|on|of|between|with|for)[^,.;]{{3,45}}?)?,? (?:(?:that|which) (?:was|had been|has"
+    rf" under which\b|(?: (?:in|on|of|between|with|for)[^,.;]{{3,45}}?)?,? (?:(?:that|which) (?:was|had been|has"
     rf" been|were)? ?|which (?:the |an? )?[\w'\u2019 -]{{3,30}}? (?:had |has )?|was "
     rf"|had been |were )?(?:(?:later|first|then|finally) )?(?:{_DONE})\b"
 )
@@ -115,6 +115,17 @@ class Name(NamedTuple):
     start: int
     end: int
     key: str
+
+
+_LIST = re.compile(
+    r"\b(?:list|set|package) of (?P<n>\d{1,3}) (?:demands|conditions|proposals|points|measures)\b"
+)
+
+
+def counted(text: str) -> Iterator[tuple[Name, int]]:
+    """As in "a list of 40 demands": with how many points."""
+    for match in _LIST.finditer(text):
+        yield Name(*match.span(), f"points:{match['n']}"), int(match["n"])
 
 
 def titled(text: str) -> Iterator[Name]:
