@@ -24,6 +24,8 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
     return _Reader(line, memory).read()
 
 
+_ANY = re.compile(r" that (?:any|all|every|no) [^,;.]{3,60}? (?:would|will|must|should|can|could) ")
+_RELATIVE = re.compile(r",? (?:who|which) ")
 _SUBJUNCTIVE = re.compile(
     r" that [^,;:.“\"]{2,60}?(?<!\bto)(?<!will)(?<!would)(?<!can)(?<!could)(?<!must)(?<!may)"
     r"(?<!might)(?<!should)(?<!shall)(?<!not) be\b"
@@ -294,6 +296,8 @@ class _Reader(Shares):
             return False
         if _SUBJUNCTIVE.match(line.text, main.verb.end, line.end):
             return False
+        if _ANY.match(line.text, main.verb.end, line.end):
+            return False
         return bool(
             re.match(
                 r"[\s,]*(?:however, )?(?:that\b|it |he |she |they |the |[A-Z])",
@@ -305,6 +309,7 @@ class _Reader(Shares):
         line = self.line
         verb = main.verb
         floor = main.subject_end if main.subject_end <= verb.start else main.start
+        floor = min(floor, self._auxiliaries(verb))
         stance, hedged, rule = of_verb(line, verb, max(line.start, min(floor, verb.start)))
         if line.cues_in(floor, verb.start, "must"):
             return
@@ -324,7 +329,11 @@ class _Reader(Shares):
             or line.low(verb.start, verb.end).startswith(("insist", "demand"))
         )
         verdict = Verdict(stance, must=must, hedged=hedged, rule=rule, anchor=verb.start)
-        conditions = list(line.cues_in(*first, "condition"))
+        conditions = [
+            c
+            for c in line.cues_in(*first, "condition")
+            if not _RELATIVE.search(line.text, verb.end, c.start)
+        ]
         if line.tree is not None and not conditions and start_is_condition(line, main.start):
             conditions = line.cues_in(line.start, line.start + 12, "condition")[:1]
             first = Region(line.start, first.end)
@@ -352,6 +361,15 @@ class _Reader(Shares):
             region = self._tidy(part)
             if region.end - region.start >= 12 and later.stance != "reports":
                 self.found.append(Claim(region, holders, later, about=part, said=self.at))
+
+    def _auxiliaries(self, verb: Cue) -> int:
+        """Where the auxiliaries of a verb begin: "and will not accept" """
+        tree = self.line.tree
+        index = tree.at(verb.start) if tree is not None else None
+        if tree is None or index is None:
+            return verb.start
+        own = [c for c in tree.children[index] if tree.words[c].dep in ("aux", "neg") and c < index]
+        return min((tree.words[c].start for c in own), default=verb.start)
 
     def _agent_end(self, main: Main) -> int:
         line = self.line

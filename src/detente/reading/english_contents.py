@@ -20,6 +20,7 @@ _AFTER_SAYING = re.compile(
     r"(?!(?:who|which|saying|adding|and he|but)\b)"
 )
 """What ends an inserted "he said": a comma, then more of what was said."""
+_MODALS = frozenset(("will", "would", "must", "should", "shall", "wo"))
 _BUT_NOT = re.compile(r",? but (?:not|never|no)\b")
 
 
@@ -157,13 +158,24 @@ class Contents(Nouns):
             if own and self.line.quoted(word.start):
                 left, right = tree.span(index)
                 own = bool(self.line.cues_in(left, right, "must", "will", "negation", "predicate"))
-            return own or (
+            return own or self._has_modal(tree, index) or (
                 self._stance_at(word.start, *STANCE_CLASSES) and not _astray(tree, index)
             )
         if word.dep == "advcl":
             mark = tree.child(index, "mark")
-            return mark is not None and tree.words[mark].low in ("while", "whereas", "although")
+            if mark is None or tree.words[mark].low not in ("while", "whereas", "although"):
+                return False
+            # "while fighting goes on" says when, ", while Chad opposes it" sets against
+            left = tree.left(index)
+            return self.line.text[words.start : left].rstrip()[-1:] in (",", ";", "")
         return False
+
+    def _has_modal(self, tree: Tree, index: int) -> bool:
+        """As in "had been misled and would not sign": a second predicate with a will of its own."""
+        first = tree.first(index)
+        own = {tree.words[c].low for c in tree.children[index] if tree.words[c].dep == "aux"}
+        before = {tree.words[c].low for c in tree.children[first] if tree.words[c].dep == "aux"}
+        return bool(own & _MODALS) and not before & _MODALS
 
 
 def _own_end(tree: Tree, clause: int) -> int:

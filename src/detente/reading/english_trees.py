@@ -29,6 +29,12 @@ _TELLS_NOTHING = frozenset(
 """Verbs with a clause after them by which nobody says anything."""
 
 
+_HELD = frozenset(
+    ("said", "known", "understood", "thought", "believed", "reported", "rumoured", "rumored")
+)
+"""As in "is known to oppose", "is said to favour": others say of somebody what he wants."""
+
+
 class Attributing(NamedTuple):
     """A verb that attributes: its word, and its main part; `None` where nobody is known to say."""
 
@@ -126,7 +132,8 @@ class Trees(Verbs):
             if whom is not None:
                 by = self._holders_at(tree, whom)
                 return by._replace(passive=True) if by else None
-            if not (multiword or self._bare_state(tree, index)):
+            known = tree.words[index].low in _HELD and deep > 0
+            if not (multiword or known or self._bare_state(tree, index)):
                 return None
         subject = tree.subject(index)
         if subject is not None:

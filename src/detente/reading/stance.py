@@ -116,9 +116,9 @@ def _mere_date(line: Line, cue: Cue) -> bool:
 
 def _nobody(line: Line, region: Region) -> bool:
     """As in "neither the army nor the rebels had accepted" is no acceptance."""
-    return line.spaced and bool(
-        re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b", line.low(*region).lstrip())
-    )
+    low = line.low(*region).lstrip() if line.spaced else ""
+    nobody = re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b(?: \w+){0,3}?(?P<must> should| must)?", low)
+    return nobody is not None and not nobody["must"]
 
 
 def _asks(line: Line, region: Region) -> bool:
@@ -247,8 +247,21 @@ def _of_must(
         )
     ):
         return Verdict("reports", rule="must.negated", anchor=must.start)
+    if line.spaced and _what(line, must):
+        return Verdict("reports", rule="must.asked", anchor=must.start)
+    if own and line.spaced and word == "shall":
+        stance = "rejects" if line.low(must.end, must.end + 5).startswith(" not ") else "promises"
+        return Verdict(stance, rule="will", anchor=must.start)
+    if own and line.spaced and word.split()[-2:] in (["have", "to"], ["had", "to"], ["has", "to"]):
+        return Verdict("reports", rule="must.own", anchor=must.start)
     firm = word not in ("should", "应", "应该", "应当", "需要", "need to", "needs to", "ought to")
     return Verdict("demands", must=firm, rule="must", anchor=must.start)
+
+
+def _what(line: Line, must: Cue) -> bool:
+    """As in "settled what it should be called": what is asked is not demanded."""
+    lead = line.low(max(line.start, must.start - 60), must.start)
+    return bool(re.search(r"\b(?:what|how|whether|which|where|when|why)\b(?: [\w]+){0,8} ?\Z", lead))
 
 
 def _of_predicate(line: Line, cue: Cue, start: int, hidden: list[Region]) -> Verdict:
@@ -268,6 +281,7 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
     negation = next((c for c in line.cues_in(start, end, "negation") if not _in(c, hidden)), None)
     if (
         line.cues_in(start, end, "may")
+        and negation is None
         and (topic := line.topic(start, end))
         and topic.issue == "basis"
     ):
@@ -293,6 +307,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
         return Verdict("reports", rule="reports", anchor=start)
     if own and negation is not None and line.low(negation.start, negation.end) in _WILL_NOT:
         return Verdict("rejects", rule="will.not", anchor=negation.start)
+    if own and line.spaced and _DOES_NOT.search(line.low(start, end)):
+        return Verdict("rejects", rule="will.not", anchor=start)
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
         return Verdict("rejects", rule="not", anchor=negation.start)
     low = line.low(start, end)
@@ -311,6 +327,11 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
 
 
 _HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have \w")
+_DOES_NOT = re.compile(
+    r"\b(?:do not|does not|don t|doesn t|never|did not come(?: here)? to|not here to|are not going to) "
+    r"(?:discuss|negotiate|bargain|trade|surrender|give|sell|yield|bow|compromise|haggle|barter|talk"
+    r"|accept|recogni[sz]e|capitulate|share)\b"
+)
 _ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
 
 
