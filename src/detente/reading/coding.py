@@ -170,8 +170,9 @@ class Coder:
         mention = self._draft(claim)
         direct = is_direct(line, claim.region) and not claim.analyst
         verdict = claim.verdict
-        if holder.person and holder.party is None:
-            # an outsider holds no position at the table
+        outsider = holder.person and holder.party is None
+        if outsider and not verdict.rule.startswith("verb."):
+            # an outsider holds no position at the table, unless he takes one outright
             verdict = verdict._replace(stance="reports", must=False, condition="")
         return Statement(
             id="s",

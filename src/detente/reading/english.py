@@ -316,7 +316,7 @@ class _Reader(Shares):
         before = line.low(floor, verb.start)
         if re.search(r"\bneither\b", before) and re.search(r"\bnor\b", line.low(*region)):
             return
-        if re.search(
+        if line.tree is None and re.search(
             r"\b(?:asked|urged|told|forced|pressed|pressing|required|expected|called|pushed|pressured)\b",
             before,
         ):
