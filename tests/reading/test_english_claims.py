@@ -50,6 +50,17 @@ def held(sentence: str) -> list[tuple[str | None, str]]:
         ("Norway said it was up to Chad to take the first step.", "norway", "demands"),
         ("Chad said it awaited a reply to a list that it proposed in March.", "chad", "reports"),
         ("Norway said contested areas are to be resolved later.", "norway", "reports"),
+        ("Norway accepts no preconditions of any kind.", "norway", "rejects"),
+        ("Norway said there could be no renegotiation.", "norway", "rejects"),
+        ("Norway said nobody should be sent back while fighting went on.", "norway", "demands"),
+        ("Norway insisted that any return would be voluntary.", "norway", "demands"),
+        ("Norway insists that the army leave the town.", "norway", "demands"),
+        ("Norway warned that it would have to cut rations.", "norway", "reports"),
+        ("Chad is known to oppose a union with Sudria.", "chad", "opposes"),
+        ("Norway said on Friday that there was no such appointment.", "norway", "denies"),
+        ("Chad said it had turned the offer down.", "chad", "rejects"),
+        ('"First he signs, then we talk about money," Norway said.', "norway", "conditional"),
+        ('"We do not discuss islands," Norway said.', "norway", "rejects"),
         ("At a forum on 3 May Norway said that it supported a truce.", "norway", "supports"),
     ],
 )
@@ -100,3 +111,27 @@ def test_a_survey_names_its_public_by_those_it_asked() -> None:
         ("respondents", "opposes"),
         ("respondents", "demands"),
     ]
+
+
+def test_a_second_predicate_with_a_will_of_its_own_is_cut_off() -> None:
+    assert held("Norway said it had been lied to and would not sign anything.") == [
+        ("norway", "reports"),
+        ("norway", "rejects"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway stopped short of accepting the line.",
+        "Would Norway have accepted the line?",
+        "Chad neither accepted nor rejected the text.",
+    ],
+)
+def test_no_acceptance(sentence: str) -> None:
+    assert "accepts" not in {stance for _, stance in held(sentence)}
+
+
+def test_what_is_told_in_passing_does_not_hide_the_main_verb() -> None:
+    sentence = "Chad, which asked the court for help, has offered to pay."
+    assert ("chad", "supports") in held(sentence)

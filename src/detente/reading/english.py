@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.case import Stance
 from detente.reading.attribution import Holders, Memory
 from detente.reading.claims import Claim
 from detente.reading.cues import Cue
@@ -25,6 +26,15 @@ def claims(line: Line, memory: Memory) -> list[Claim]:
 
 
 _ANY = re.compile(r" that (?:any|all|every|no) [^,;.]{3,60}? (?:would|will|must|should|can|could) ")
+_NONE: dict[str, Stance] = {"accepts": "rejects", "supports": "reports", "promises": "reports"}
+"""What becomes of a stance whose object is none."""
+_PAST_FORMS = frozenset(
+    (
+        *("was", "were", "had", "is", "are", "did", "came", "went", "took", "gave", "made", "met"),
+        *("held", "kept", "left", "lost", "won", "broke", "began", "got", "knew", "saw", "fell"),
+        *("have", "do", "led", "sent", "put", "set", "cut", "let", "hit", "shut", "ran", "rose"),
+    )
+)
 _RELATIVE = re.compile(r",? (?:who|which) ")
 _SUBJUNCTIVE = re.compile(
     r" that [^,;:.“\"]{2,60}?(?<!\bto)(?<!will)(?<!would)(?<!can)(?<!could)(?<!must)(?<!may)"
@@ -296,7 +306,7 @@ class _Reader(Shares):
             return False
         if _SUBJUNCTIVE.match(line.text, main.verb.end, line.end):
             return False
-        if _ANY.match(line.text, main.verb.end, line.end):
+        if _ANY.match(line.text, main.verb.end, line.end) or self._wished(main.verb):
             return False
         return bool(
             re.match(
@@ -305,12 +315,28 @@ class _Reader(Shares):
             )
         ) and not line.low(main.verb.end, main.verb.end + 4).startswith((" on ",))
 
+    def _wished(self, verb: Cue) -> bool:
+        """As in "insists that the army leave", "that monitors stay until all is done"."""
+        tree = self.line.tree
+        index = tree.at(verb.start) if tree is not None else None
+        clause = tree.child(index, "ccomp") if tree is not None and index is not None else None
+        if tree is None or clause is None:
+            return False
+        word, subject = tree.words[clause], tree.subject(clause)
+        bare = tree.child(clause, "aux") is None and not re.search(r"(?:ed|s|ing)\Z", word.low)
+        if subject is None or not bare or word.low in _PAST_FORMS:
+            return False
+        plural = tree.words[subject].low.endswith("s")
+        return not plural or bool(re.search(r"\buntil\b", self.line.low(*tree.span(clause))))
+
     def _stance(self, main: Main, region: Region, holders: Holders) -> None:
         line = self.line
         verb = main.verb
         floor = main.subject_end if main.subject_end <= verb.start else main.start
         floor = min(floor, self._auxiliaries(verb))
         stance, hedged, rule = of_verb(line, verb, max(line.start, min(floor, verb.start)))
+        if self._none_of_it(verb):
+            stance, rule = _NONE.get(stance, stance), "verb.of_none"
         if line.cues_in(floor, verb.start, "must"):
             return
         before = line.low(floor, verb.start)
@@ -322,6 +348,8 @@ class _Reader(Shares):
         ):
             return
         analyst = bool(line.cues_in(floor, verb.start, "may")) and "can" not in before.split()
+        if line.tree is not None and not main.passive and self._says_nothing(main, region):
+            return
         parts = self._parts(region) if not main.passive else [region]
         first = parts[0] if parts else region
         must = stance == "demands" and (
@@ -333,6 +361,7 @@ class _Reader(Shares):
             c
             for c in line.cues_in(*first, "condition")
             if not _RELATIVE.search(line.text, verb.end, c.start)
+            and " and to " not in line.low(verb.end, c.start)
         ]
         if line.tree is not None and not conditions and start_is_condition(line, main.start):
             conditions = line.cues_in(line.start, line.start + 12, "condition")[:1]
@@ -362,8 +391,25 @@ class _Reader(Shares):
             if region.end - region.start >= 12 and later.stance != "reports":
                 self.found.append(Claim(region, holders, later, about=part, said=self.at))
 
+    def _none_of_it(self, verb: Cue) -> bool:
+        """As in "offered no guarantee", "accepts no preconditions"."""
+        tree = self.line.tree
+        index = tree.at(verb.start) if tree is not None else None
+        thing = tree.child(index, "dobj") if tree is not None and index is not None else None
+        if tree is None or thing is None:
+            return False
+        return any(tree.words[c].low == "no" for c in tree.children[thing])
+
+    def _says_nothing(self, main: Main, region: Region) -> bool:
+        """As in "it wanted", "he had thrown out", and in what is asked: nothing is told."""
+        line = self.line
+        asks = line.text[line.start : line.end].rstrip().endswith("?")
+        pronoun = line.low(main.start, main.verb.start).split()[:1]
+        bare = region.end - region.start < 3 and main.verb.end - main.start < 24
+        return asks or (bare and pronoun in (["it"], ["he"], ["she"], ["they"]))
+
     def _auxiliaries(self, verb: Cue) -> int:
-        """Where the auxiliaries of a verb begin: "and will not accept" """
+        """Where the auxiliaries of a verb begin, as in "and will not accept"."""
         tree = self.line.tree
         index = tree.at(verb.start) if tree is not None else None
         if tree is None or index is None:
@@ -384,9 +430,18 @@ class _Reader(Shares):
 
 
 def _same(one: Claim, other: Claim) -> bool:
+    if _aside(one, other) or _aside(other, one):
+        return False
     inside = min(one.region.end, other.region.end) - max(one.region.start, other.region.start)
     shorter = min(one.region.end - one.region.start, other.region.end - other.region.start)
     return 2 * inside > shorter
+
+
+def _aside(one: Claim, other: Claim) -> bool:
+    """As in "Chad, which asked for help, offered to pay": two claims, one inside the other."""
+    if one.said is None or other.said is None:
+        return False
+    return other.region.end <= one.said.start and one.region.start < other.said.start
 
 
 def start_is_condition(line: Line, before: int) -> bool:

@@ -20,6 +20,7 @@ _AFTER_SAYING = re.compile(
     r"(?!(?:who|which|saying|adding|and he|but)\b)"
 )
 """What ends an inserted "he said": a comma, then more of what was said."""
+_AND_THAT = re.compile(r"\w, (?:and |but )?that(?= (?!he\b|she\b|is\b|was\b|of\b)[\w\u2019']+ )")
 _MODALS = frozenset(("will", "would", "must", "should", "shall", "wo"))
 _BUT_NOT = re.compile(r",? but (?:not|never|no)\b")
 
@@ -138,6 +139,9 @@ class Contents(Nouns):
         if tree is None:
             return super()._parts(words)
         found = {m.start() + 1 for m in _BUT_NOT.finditer(self.line.text, *words)}
+        for match in _AND_THAT.finditer(self.line.text, *words):
+            if not self.line.quoted(match.end() - 1):
+                found.add(match.end() - 4)
         for index, word in enumerate(tree.words):
             if words.start < word.start < words.end and self._new_part(tree, index, words):
                 found.add(tree.left(index))
@@ -158,8 +162,10 @@ class Contents(Nouns):
             if own and self.line.quoted(word.start):
                 left, right = tree.span(index)
                 own = bool(self.line.cues_in(left, right, "must", "will", "negation", "predicate"))
-            return own or self._has_modal(tree, index) or (
-                self._stance_at(word.start, *STANCE_CLASSES) and not _astray(tree, index)
+            return (
+                own
+                or self._has_modal(tree, index)
+                or (self._stance_at(word.start, *STANCE_CLASSES) and not _astray(tree, index))
             )
         if word.dep == "advcl":
             mark = tree.child(index, "mark")

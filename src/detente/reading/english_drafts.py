@@ -87,8 +87,9 @@ _DONE = (
 )
 _BEFORE = re.compile(rf"(?P<verb>{_DONE})(?: (?:to|on|up|out|over))?(?: [A-Z][\w]+)? \Z")
 _AFTER = re.compile(
-    rf" under which\b|(?: (?:in|on|of|between|with|for)[^,.;]{{3,45}}?)?,? (?:(?:that|which) (?:was|had been|has"
-    rf" been|were)? ?|which (?:the |an? )?[\w'\u2019 -]{{3,30}}? (?:had |has )?|was "
+    r" under which\b|"
+    rf"(?: (?:in|on|of|between|with|for)[^,.;]{{3,45}}?)?,? (?:(?:that|which) (?:was|had been"
+    rf"|has been|were)? ?|which (?:the |an? )?[\w'\u2019 -]{{3,30}}? (?:had |has )?|was "
     rf"|had been |were )?(?:(?:later|first|then|finally) )?(?:{_DONE})\b"
 )
 _NOT = re.compile(

@@ -85,7 +85,10 @@ class Trees(Verbs):
         word = tree.words[index]
         if outer is None or word.dep != "conj" or cue.value not in ("say", "warn", "denies"):
             return None
-        if tree.child(index, "nsubj", "nsubjpass") is not None or outer.verb.value != "say":
+        insists = outer.verb.value == "demands"
+        if tree.child(index, "nsubj", "nsubjpass") is not None:
+            return None
+        if outer.verb.value != "say" and not insists:
             return None
         first = self._subject_of(tree, word.head, None)
         if first is not None and first.holders:

@@ -64,7 +64,9 @@ class Verbs(Contents):
             index = self._word_of(tree, cue)
             if index is None:
                 continue
-            if cue.value in STANCE_CLASSES and self._advised(tree, index):
+            if cue.value in STANCE_CLASSES and (
+                self._advised(tree, index) or _forgone(tree, index)
+            ):
                 continue
             if self._proposes(tree, index, cue):
                 cue = cue._replace(value="supports")
@@ -170,3 +172,15 @@ class Verbs(Contents):
             return False
         marked = tree.child(clause, "mark")
         return marked is not None and tree.words[marked].low == "that"
+
+
+_FORGONE = frozenset(("without", "instead", "short", "than", "rather", "before", "far"))
+
+
+def _forgone(tree: Tree, index: int) -> bool:
+    """As in "stopped short of accepting it", "left without agreeing": he does not do it."""
+    if tree.relation(index) not in ("pcomp", "advcl"):
+        return False
+    above = tree.above(tree.first(index))[:2]
+    marks = [tree.words[c].low for c in tree.children[tree.first(index)] if c < index]
+    return any(tree.words[a].low in _FORGONE for a in above) or bool(set(marks) & {"without"})

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from detente.reading.cues import Cue, Cues
 from detente.reading.drafts import DraftMention
+from detente.reading.english_particles import apart
 from detente.reading.heads import Head, heads
 from detente.reading.passages import Layout, Quotation
 from detente.reading.phrases import fold
@@ -120,6 +121,10 @@ def lines(
         inside = _outside_brackets(found, people)
         if nouns:
             inside = tuple(c for c in inside if not _is_noun(c, nouns, layout.shadow))
+        tree = trees.get((sentence.start, sentence.end))
+        if tree is not None and (further := list(apart(tree, cues))):
+            taken = {c.start for c in further}
+            inside = tuple(sorted([*(c for c in inside if c.start not in taken), *further]))
         titles = every_title[
             max(0, bisect_left(title_starts, sentence.start) - 1) : bisect_left(
                 title_starts, sentence.end
@@ -145,7 +150,7 @@ def lines(
             titles=tuple(q for q in titles if q.start < sentence.end and sentence.start < q.end)
             if titles
             else (),
-            tree=trees.get((sentence.start, sentence.end)),
+            tree=tree,
         )
 
 

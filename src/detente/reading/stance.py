@@ -117,7 +117,9 @@ def _mere_date(line: Line, cue: Cue) -> bool:
 def _nobody(line: Line, region: Region) -> bool:
     """As in "neither the army nor the rebels had accepted" is no acceptance."""
     low = line.low(*region).lstrip() if line.spaced else ""
-    nobody = re.match(r"(?:that )?(?:neither|no one|nobody|none of)\b(?: \w+){0,3}?(?P<must> should| must)?", low)
+    nobody = re.match(
+        r"(?:that )?(?:neither|no one|nobody|none of)\b(?: \w+){0,3}?(?P<must> should| must)?", low
+    )
     return nobody is not None and not nobody["must"]
 
 
@@ -201,7 +203,7 @@ def _core(line: Line, region: Region, own: bool | None, hidden: list[Region]) ->
     return _of_modal(line, region, own, hidden)
 
 
-_THEN = frozenset(("when", "after", "since", "before"))
+_THEN = frozenset(("when", "after", "since", "before", "while", "once"))
 
 
 def _aside(line: Line, cue: Cue, start: int) -> bool:
@@ -213,6 +215,8 @@ def _aside(line: Line, cue: Cue, start: int) -> bool:
     top = tree.first(index)
     word = tree.words[top]
     if word.dep == "amod" and top == index:
+        return True
+    if any(tree.words[c].low == "what" for c in tree.children[top] if c < top):
         return True
     if word.head == top or tree.words[word.head].start < start:
         return False
@@ -261,7 +265,9 @@ def _of_must(
 def _what(line: Line, must: Cue) -> bool:
     """As in "settled what it should be called": what is asked is not demanded."""
     lead = line.low(max(line.start, must.start - 60), must.start)
-    return bool(re.search(r"\b(?:what|how|whether|which|where|when|why)\b(?: [\w]+){0,8} ?\Z", lead))
+    return bool(
+        re.search(r"\b(?:what|how|whether|which|where|when|why)\b(?: [\w]+){0,8} ?\Z", lead)
+    )
 
 
 def _of_predicate(line: Line, cue: Cue, start: int, hidden: list[Region]) -> Verdict:
@@ -312,6 +318,8 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
     if own and negation is not None and not line.spaced and _refusal_zh(line, negation, start):
         return Verdict("rejects", rule="not", anchor=negation.start)
     low = line.low(start, end)
+    if line.spaced and _FIRST_THEN.match(low.lstrip()):
+        return Verdict("conditional", rule="first.then", condition=line.text[start:end][:200])
     if line.spaced and re.match(
         r"(?:that )?there (?:can|could|will|would) be no .{3,60}\b(?:without|until|"
         r"unless|before)\b",
@@ -327,9 +335,11 @@ def _of_modal(line: Line, region: Region, own: bool | None, hidden: list[Region]
 
 
 _HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have \w")
+_FIRST_THEN = re.compile(r"(?:that )?first\b.{3,80}?\b(?:then|after that|only then)\b")
 _DOES_NOT = re.compile(
-    r"\b(?:do not|does not|don t|doesn t|never|did not come(?: here)? to|not here to|are not going to) "
-    r"(?:discuss|negotiate|bargain|trade|surrender|give|sell|yield|bow|compromise|haggle|barter|talk"
+    r"\b(?:do not|does not|don t|doesn t|never|did not come(?: here)? to|not here to"
+    r"|are not going to) (?:discuss|negotiate|bargain|trade|surrender|give|sell|yield|bow|compromise"
+    r"|haggle|barter|talk"
     r"|accept|recogni[sz]e|capitulate|share)\b"
 )
 _ONLY = re.compile(r"\bonly (?:to|if|after|when|once|with|in|on|under|through|for)\b")
@@ -343,7 +353,10 @@ def _of_thing(line: Line, modal: Cue, start: int) -> bool:
         return False
     verb = tree.words[index].head if tree.words[index].dep == "aux" else index
     subject = tree.subject(verb)
-    if subject is None or tree.words[subject].low not in ("it", "there", "this", "that", "nothing"):
+    if subject is None or tree.words[subject].low in ("he", "she", "they", "we", "i", "who"):
+        return False
+    it = tree.words[subject].low in ("it", "there", "this", "that", "nothing")
+    if not it and tree.relation(verb) in ("relcl", "advcl"):
         return False
     return any(
         start <= w.start < tree.words[subject].start and w.dep == "nsubj" for w in tree.words
