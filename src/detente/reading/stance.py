@@ -338,7 +338,7 @@ _HYPOTHETICAL = re.compile(r"\A(?:would|should|could)(?: n t| not| never)? have 
 _FIRST_THEN = re.compile(r"(?:that )?first\b.{3,80}?\b(?:then|after that|only then)\b")
 _DOES_NOT = re.compile(
     r"\b(?:do not|does not|don t|doesn t|never|did not come(?: here)? to|not here to"
-    r"|are not going to) (?:discuss|negotiate|bargain|trade|surrender|give|sell|yield|bow|compromise"
+    r"|are not going to) (?:discuss|negotiate|bargain|trade|surrender|sell|yield|bow|compromise"
     r"|haggle|barter|talk"
     r"|accept|recogni[sz]e|capitulate|share)\b"
 )
