@@ -213,3 +213,24 @@ def test_a_committee_of_a_group_is_the_group() -> None:
 def test_a_body_that_nobody_knows_is_not_of_the_side_that_spoke_last() -> None:
     text = "以色列拒絕停火。山民議會發言人甘托斯（Jonas Gantas）支持聯邦制。"
     assert sides(text)["jonas_gantas"] is None
+
+
+def test_a_name_of_letters_of_a_longer_one_is_the_same_group() -> None:
+    text = "贊比亞全國民主陣線拒絕簽字。民陣方面說不急。民陣代表甘托斯（Jonas Gantas）要求撤軍。"
+    assert list(forms(text).values()) == [("贊比亞全國民主陣線", "民陣")]
+    assert list(sides(text).values()) == list(forms(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("滯留波多黎各的海地總理甘托斯（Jonas Gantas）承諾辭職。", "haiti"),
+        (
+            "庫德斯坦地區政府要求撥款，伊拉克石油部拒絕。庫區總理甘托斯（Jonas Gantas）說不公。",
+            "kurdistan_regional_government",
+        ),
+        ("英國政府說時間不多。新芬黨沒有簽字，主席甘托斯（Jonas Gantas）要回去討論。", "sinn_fein"),
+    ],
+)
+def test_whose_office_it_is(text: str, party: str) -> None:
+    assert sides(text)["jonas_gantas"] == party

@@ -146,7 +146,10 @@ class Memory:
         for head in line.heads:
             if head.start - line.start > (70 if line.spaced else 24):
                 return
-            if head.person and not head.possessive and not _behind_preposition(line, head.start):
+            opens = head.possessive and not line.spaced and head.start == line.start
+            plain = opens or not head.possessive  # 甲的條件是……。他 goes on
+            topic = line.low(line.start, head.start) in ("至于", "而至于", "说到", "谈到")
+            if head.person and plain and (topic or not _behind_preposition(line, head.start)):
                 self.he = holders_of((head,))[0]
                 return
 

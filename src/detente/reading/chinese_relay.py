@@ -19,6 +19,11 @@ _AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
 _SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
 _RELAYED = re.compile(r"(?:的)?(?:立场|说法|话|看法|讲话|表态|意见|观点|消息|声明)")
 
+_HIS_WORDS = re.compile(
+    r"(?:转述|转达|引述|引用)了?[他她](?:本人)?的?(?:话|说法|口信|意思|立场|原话|意见)(?:说|称|指|表示)?\W*\Z"
+)
+"""轉述他的話說：…… the words are those of whom the text has spoken."""
+
 
 def read(reading: Reading, unit: Region) -> bool:
     """Read a unit that gives a view as somebody else's; says whether it did."""
@@ -48,6 +53,12 @@ def _as_said(reading: Reading, unit: Region) -> bool:
 def _relayed(reading: Reading, unit: Region) -> bool:
     """按照歐盟的說法, 轉述朝方立場: what follows is theirs."""
     line = reading.line
+    his = _HIS_WORDS.search(line.low(*unit))
+    if his is not None and reading.memory.he is not None:
+        at = Region(unit.start + his.start(), unit.start + his.end())
+        reading.scope = Scope((reading.memory.he,), "say", True, at)
+        reading.subject = (reading.memory.he,)
+        return True
     for head in line.heads_in(*unit):
         if not re.search(
             r"(?:按照|根据|据|依照|按|转述|转达|引述|引用)\Z", line.low(unit.start, head.start)

@@ -59,6 +59,8 @@ class Subjects:
         if head is not None:
             self.subject = holders_of((head,))
             self.memory.spoke(self.subject, line)
+            if self.scope is not None and head.start - unit.start <= 2:
+                self.scope = None  # …；甲沒有回應，只說: whose words they were is over
         return True
 
     def _subject(self, start: int, verb: Cue) -> tuple[Head | None, Holders]:

@@ -261,6 +261,8 @@ def _party(draft: Gathered, roster: Roster, parties: Mapping[str, Party]) -> str
     """By the text, else by the lexicon, else by the person he is the envoy of."""
     said = Counter({o: n for o, n in draft.owners.items() if not o.startswith("@")})
     if draft.known and draft.known.party:
+        if draft.known.party not in roster.named and said:
+            return said.most_common(1)[0][0]
         return _of_figure(draft.known.party, said, parties)
     if said:
         return said.most_common(1)[0][0]

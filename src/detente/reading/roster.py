@@ -63,6 +63,7 @@ class Roster:
         self._text, self._folded = layout.text, layout.shadow
         self._lexicon = lexicon
         self._named = named
+        self.named = frozenset(named)
         self._chinese = layout.language.startswith("zh")
         self.drafts: dict[str, Gathered] = {}
         self._of_latin: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case import Party
 from detente.reading import zh_phrases
@@ -31,7 +31,7 @@ def mentions(
             if party is not None and party.kind not in ("state", "public"):
                 ends.append((mention.start, shadow(mention.form), mention.id))
     ends.sort()
-    found = []
+    found = list(_abbreviated(text, folded, ends, taken))
     for match in _ALONE.finditer(folded):
         span, noun = match.span("name"), match["name"]
         fitting = [id_ for at, form, id_ in ends if form.endswith(noun) and form != noun]
@@ -42,3 +42,38 @@ def mentions(
         form = text[slice(*span)]
         found.append(Mention(*span, (before[-1],), "party", form, "actor"))
     return found
+
+
+_BRIEF = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,2}(?:阵(?!线|营|地|容|脚)|盟(?!友|国|约|军|主|邦)|运(?!动|输|作|用)|党(?!团|派|章|员|内|籍)))"
+    r"(?=方面|代表|发言人|主席|领导|领袖|顾问|政治局|武装|[和与、，的]|"
+    + zh_phrases.DOES.pattern
+    + ")"
+)
+_LONG_ENDS = {"阵": ("阵线",), "盟": ("联盟", "同盟"), "运": ("运动",), "党": ("党",)}
+
+
+def _abbreviated(
+    text: str, folded: str, ends: Sequence[tuple[int, str, str]], taken: Taken
+) -> Iterator[Mention]:
+    """民陣 of 全國民主陣線, 正發黨 of 正義與發展黨: made of its letters, and met again."""
+    briefs: dict[str, list[tuple[int, int]]] = {}
+    for match in _BRIEF.finditer(folded):
+        if taken.free(*match.span("name")):
+            briefs.setdefault(match["name"], []).append(match.span("name"))
+    for brief, spans in briefs.items():
+        if len(spans) < 2:
+            continue
+        id_ = next((i for at, form, i in ends if at < spans[0][0] and _made_of(brief, form)), None)
+        for span in spans if id_ else ():
+            taken.add(*span)
+            yield Mention(*span, (str(id_),), "party", text[slice(*span)], "actor")
+
+
+def _made_of(brief: str, form: str) -> bool:
+    """Whether a name of two or three letters is short for a longer one with its ending."""
+    if len(form) < len(brief) + 2 or not form.endswith(_LONG_ENDS[brief[-1]]):
+        return False
+    rest = iter(form[: -1 if brief[-1] == "党" else -2])
+    fits = all(char in rest for char in brief[:-1])
+    return fits and (brief[-1] != "党" or (len(brief) > 2 and form[0] == brief[0]))

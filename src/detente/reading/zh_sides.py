@@ -15,7 +15,7 @@ from detente.reading.heads import GOVERNMENT
 from detente.reading.home import home_state
 from detente.reading.mentions import Mention
 from detente.reading.passages import Layout
-from detente.reading.script import HAN
+from detente.reading.script import HAN, shadow
 
 _OFFICE = re.compile(r"[^，。；：、「」『』“”（）的\s]{0,10}\Z")
 _OF_STATE = re.compile(
@@ -41,6 +41,7 @@ _NOBODYS = re.compile(
 )
 _NO_STATE = re.compile(r"首席部长|[市省州县镇村区]长|邦长|区长|议员|候选人")
 """Offices of regions, and of those who may be of any party."""
+_REGIONAL = re.compile(r"自治区|自治政府|自治州|库区")
 _OTHER_BODY = re.compile(
     rf"[{HAN}]{{2,}}(?<!国)(?<!大)(?<!理)(?:议会|协会|公司|集团|联合会|委员会|基金会|机构|组织|联盟|网络|社团|工会|公会|医院|学校|部落|教派|阵线|党)"
     rf"(?:的)?(?:首席|副|女|新闻)?(?:发言人|主席|会长|秘书长|负责人|领袖|代表|主任|总裁)\Z"
@@ -137,6 +138,8 @@ class _Work:
             return None
         if _OF_GROUP.search(office) and (group := self._group(mention)) is not None:
             return group
+        if region := _REGIONAL.search(office):
+            return self._region(region[0])
         if _NO_STATE.search(office):
             return None
         if _OTHER_BODY.search(self.folded, max(0, mention.start - 24), mention.start):
@@ -172,11 +175,18 @@ class _Work:
 
     def _group(self, mention: Mention) -> str | None:
         """The group named shortly before, of which a chairman without one is."""
-        for other in self._before(mention.start, 4):
+        for other in self._before(mention.start, 6):
             if mention.start - other.end > _NEAR:
                 break
-            if other.part == "actor":
-                return None if other.ids[0] in self.states else other.ids[0]
+            if other.part == "actor" and other.ids[0] not in self.states:
+                return other.ids[0]
+        return None
+
+    def _region(self, word: str) -> str | None:
+        """The region that rules itself of which an office is: 自治区总理."""
+        for other in self.parties:
+            if other.ids[0] not in self.states and word in shadow(other.form):
+                return other.ids[0]
         return None
 
     def _acting(self, position: int) -> str | None:
