@@ -42,7 +42,10 @@ OF_PEOPLE = re.compile(
 LED = re.compile(
     rf"\b(?:{OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
-_HAS = re.compile(rf"(?P<name>{_NAME_FIRST})['’]s? (?:[a-z-]+ ){{0,2}}(?:{OFFICE}|{BODY})\b")
+_OWNING = ("’s ", "'s ", "’ ", "' ")
+_HAS = Rare(
+    re.compile(rf"(?P<name>{_NAME_FIRST})['’]s? (?:[a-z-]+ ){{0,2}}(?:{OFFICE}|{BODY})\b"), *_OWNING
+)
 _IS = re.compile(rf"(?:\b[Tt]he|['’]s) (?P<name>{_NAME}) (?:{BODY})\b(?! of)")
 _OF = re.compile(
     rf"(?P<name>{_NAME_FIRST}) (?:{OFFICE})\b(?=[,.]| (?:[A-Z]|and\b|or\b|ha[sd]|have|who))"
@@ -167,10 +170,15 @@ _LEANS = re.compile(
     r"|unionist|loyalist|rebel|jihadist|hardline|ultranationalist|secular|leftist|secessionist"
     rf"|republican|opposition) (?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
-_OF_SOMEBODY = re.compile(
-    rf"[A-Z][a-z’-]+ [A-Z][\w’-]+, (?:of|from) (?:the )?(?P<name>{_NAME})(?=,)"
-    rf"|(?<![A-Z]\w\W)[A-Z][a-z’-]+ [A-Z][\w’-]+['’]s (?P<other>{_NAME})(?= (?:has|have|says?"
-    rf"|said|will|would|wants|wanted|is|was)\b)"
+_OF_SOMEBODY = Rare(
+    re.compile(
+        rf"[A-Z][a-z’-]+ [A-Z][\w’-]+, (?:of|from) (?:the )?(?P<name>{_NAME})(?=,)"
+        rf"|(?<![A-Z]\w\W)[A-Z][a-z’-]+ [A-Z][\w’-]+['’]s (?P<other>{_NAME})(?= (?:has|have|says?"
+        rf"|said|will|would|wants|wanted|is|was)\b)"
+    ),
+    ", of ",
+    ", from ",
+    *_OWNING,
 )
 """Somebody's party: `Anna Berg, of the Rally,`; `Marine Le Pen’s National Rally has yet to ...`."""
 _KINDS_AFTER = Rare(
@@ -189,13 +197,17 @@ _HEADS_THE = Rare(
     *("leads the ", "led the ", "heads the ", "headed the ", "chairs the ", "chaired the "),
     *("commands the ", "founded the "),
 )
-_LED_BY = re.compile(
-    rf"(?P<name>{_NAME_FIRST})['’]s? (?:(?:deputy |late |exiled |jailed |acting |supreme |political"
-    r" |military )?(?:leader|commander|secretary-general|second-in-command|chairman|chairwoman"
-    r"|founder"
-    r"|ideologue)|(?:political|military|armed) wing|fighters|gunmen|negotiators|commanders"
-    r"|politburo"
-    r"|central committee)\b"
+_LED_BY = Rare(
+    re.compile(
+        rf"(?P<name>{_NAME_FIRST})['’]s? (?:(?:deputy |late |exiled |jailed |acting |supreme "
+        r"|political"
+        r" |military )?(?:leader|commander|secretary-general|second-in-command|chairman|chairwoman"
+        r"|founder"
+        r"|ideologue)|(?:political|military|armed) wing|fighters|gunmen|negotiators|commanders"
+        r"|politburo"
+        r"|central committee)\b"
+    ),
+    *_OWNING,
 )
 _COMPANY = Rare(
     re.compile(
@@ -216,13 +228,23 @@ _COMPANY = Rare(
         "group ",
     ),
 )
-_BESIDE = re.compile(
-    rf"\b(?:government|army|military|junta|authorities|rebels|state) (?:and|of \w+ and) (?:the )?"
-    rf"(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
-    rf"|\b(?:talks|truce|ceasefire|negotiations|deal|peace) (?:with"
-    rf"|between) (?:the )?(?P<other>{_NAME})"
-    rf"(?= and (?:the |[A-Z]\w+['’]s )?(?:government|army|military|rebels))"
-    rf"|(?P<third>{_NAME_FIRST}) and (?:the|[A-Z]\w+['’]s) (?:government|army|military|junta)\b"
+_BESIDE = Rare(
+    re.compile(
+        rf"\b(?:government|army|military|junta|authorities|rebels|state) (?:and|of \w+ and) "
+        r"(?:the )?"
+        rf"(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
+        rf"|\b(?:talks|truce|ceasefire|negotiations|deal|peace) (?:with"
+        rf"|between) (?:the )?(?P<other>{_NAME})"
+        rf"(?= and (?:the |[A-Z]\w+['’]s )?(?:government|army|military|rebels))"
+        rf"|(?P<third>{_NAME_FIRST}) and (?:the|[A-Z]\w+['’]s) (?:government|army|military|junta)\b"
+    ),
+    "government",
+    "army",
+    "military",
+    "junta",
+    "authorities",
+    "rebels",
+    "state ",
 )
 CLUES = (
     FACTION,

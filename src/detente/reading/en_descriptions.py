@@ -5,34 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.reading.alternatives import by_first_letter
 from detente.reading.en_bodies import Around
 from detente.reading.mentions import Mention
 from detente.reading.passages import Sentence
 
 OFFICE = re.compile(
-    r"\b(?:(?:vice[- ]|co-)?president|prime minister|premier|chancellor|minister|ministry|secretary"
-    r"|secretary-general|ambassador|high commissioner|attorney-general|attorney general|king|emir"
-    r"|(?:co-|co)?leader|commander|commander-in-chief|spokes\w+|negotiator"
-    r"|(?:co-)?chair(?:man|woman|person)?|chief|head|envoy|delegate|representative|adviser"
-    r"|advisor|aide|deputy|official|member|speaker|governor|director|founder|general|diplomat"
-    r"|lawmaker|senator|deputy|coordinator|lawyer|second-in-command|strongman|emissary|organiser"
-    r"|organizer|ideologue|treasurer|mayor|officer|counterpart|successor|predecessor|executive"
-    r"|(?:arch)?bishop|cardinal|imam|priest|pastor|agent|candidate|mediator|facilitator"
-    r"|moderator|politician|MP|veteran|warlord|figure"
-    r"|stalwart|strategist"
-    r"|candidate|whip|manager"
-    r"|president-elect|delegation|team|prince|sheikh|marshal)s?\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"(?:vice[- ]|co-)?president|prime minister|premier|chancellor|minister|ministry|secretary"
+        r"|secretary-general|ambassador|high commissioner|attorney-general|attorney general"
+        r"|king|emir"
+        r"|(?:co-|co)?leader|commander|commander-in-chief|spokes\w+|negotiator"
+        r"|(?:co-)?chair(?:man|woman|person)?|chief|head|envoy|delegate|representative|adviser"
+        r"|advisor|aide|deputy|official|member|speaker|governor|director|founder|general|diplomat"
+        r"|lawmaker|senator|deputy|coordinator|lawyer|second-in-command|strongman|emissary|organiser"
+        r"|organizer|ideologue|treasurer|mayor|officer|counterpart|successor|predecessor|executive"
+        r"|(?:arch)?bishop|cardinal|imam|priest|pastor|agent|candidate|mediator|facilitator"
+        r"|moderator|politician|MP|veteran|warlord|figure"
+        r"|stalwart|strategist"
+        r"|candidate|whip|manager"
+        r"|president-elect|delegation|team|prince|sheikh|marshal"
+    )
+    + r")s?\b",
     re.IGNORECASE,
 )
 OUTSIDE = re.compile(
-    r"\b(?:analyst|researcher|professor|historian|scholar|(?<!young )fellow|scientist|expert"
-    r"|lecturer|economist|journalist|reporter|resident|teacher|farmer|student|nurse|doctor|author"
-    r"|think[- ]tank|institute|university|college|crisis group|columnist|specialist|consultancy"
-    r"|pollster|who (?:studies|studied|teaches|taught|follows|researches|wrote|writes)"
-    r"|policy (?:lab"
-    r"|centre|center|forum)|anthropologist|sociologist|shopkeeper|trader|pastor|villager|driver"
-    r"|survivor|widow|editor|director of (?:the|a) (?:\w+ )?(?:centre|center|institute"
-    r"|programme))\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"analyst|researcher|professor|historian|scholar|(?<!young )fellow|scientist|expert"
+        r"|lecturer|economist|journalist|reporter|resident|teacher|farmer|student|nurse|doctor|author"
+        r"|think[- ]tank|institute|university|college|crisis group|columnist|specialist|consultancy"
+        r"|pollster|who (?:studies|studied|teaches|taught|follows|researches|wrote|writes)"
+        r"|policy (?:lab"
+        r"|centre|center|forum)|anthropologist|sociologist|shopkeeper|trader|pastor|villager|driver"
+        r"|survivor|widow|editor|director of (?:the|a) (?:\w+ )?(?:centre|center|institute"
+        r"|programme)"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 HOUSE = re.compile(

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.alternatives import by_first_letter
 from detente.reading.numerals import ENGLISH_SCALES, ENGLISH_WORDS, english_number
 
 WORDS = "|".join(sorted((*ENGLISH_WORDS, "hundred", "dozen"), key=len, reverse=True))
-_BEGUN = {
-    word[0]: [w[1:] for w in WORDS.split("|") if w[0] == word[0]] for word in WORDS.split("|")
-}
-BY_LETTER = "|".join(
-    f"(?-i:[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in _BEGUN.items()
-)
+BY_LETTER = by_first_letter(WORDS)
 """The same words as `WORDS`; `re` sees by one letter that none of a branch fits."""
 SCALE = "|".join(s for s in ENGLISH_SCALES if len(s) > 2 or s in {"bn", "mn", "tn"})
 NUMBER = (
@@ -29,7 +25,9 @@ _LESS = (
     r"|a ceiling of|capped at|a cap of"
 )
 _ROUGH = r"about|around|roughly|approximately|nearly|almost|some|an estimated|close to|estimated"
-_BEFORE = re.compile(rf"\b(?P<word>{_MORE}|{_LESS}|{_ROUGH}) \Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?P<word>{by_first_letter(f'{_MORE}|{_LESS}|{_ROUGH}')}) \Z", re.IGNORECASE
+)
 _AT_LEAST, _AT_MOST, _ABOUT = (frozenset(words.split("|")) for words in (_MORE, _LESS, _ROUGH))
 _LOOK_BACK = 18
 

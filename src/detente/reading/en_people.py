@@ -10,6 +10,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from detente.reading import en_titles, lexicon
+from detente.reading.alternatives import by_first_letter
 from detente.reading.gazetteer import Hit
 from detente.reading.hints import Hints
 from detente.reading.passages import Layout
@@ -116,10 +117,14 @@ def _given() -> frozenset[str]:
 
 
 _OUTSIDE = re.compile(
-    r"\b(?:analyst|researcher|professor|prof\.|historian|lawyer|scholar|fellow"
-    r"|political scientist|expert|lecturer|economist|journalist"
-    r"|resident|teacher|farmer|activist|student|nurse|doctor|author|think tank|institute"
-    r"|university|college|crisis group|columnist)\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"analyst|researcher|professor|prof\.|historian|lawyer|scholar|fellow"
+        r"|political scientist|expert|lecturer|economist|journalist"
+        r"|resident|teacher|farmer|activist|student|nurse|doctor|author|think tank|institute"
+        r"|university|college|crisis group|columnist"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 

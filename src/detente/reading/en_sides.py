@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.case import Party, Person
+from detente.reading.alternatives import by_first_letter
 from detente.reading.en_bodies import Around, backwards
 from detente.reading.en_offices import HOLDS, Stated, stated
 from detente.reading.lexicon import KnownPerson
@@ -18,27 +19,40 @@ from detente.reading.mentions import Mention
 from detente.reading.passages import Layout, Sentence
 
 _STATE_OFFICE = re.compile(
-    r"\b(?:president|prime minister|premier|chancellor|minister|secretary|presidential|ambassador"
-    r"|national security|army chief|intelligence chief|spy chief|chief of staff|vice president"
-    r"|high commissioner|field marshal|army spokes\w+|military spokes\w+|government spokes\w+"
-    r"|(?:parliament(?:ary)?|assembly|senate|house) speaker|speaker of (?:the )?parliament|governor"
-    r"|police (?:chief|commissioner|spokes\w+)|police|senator|lawmaker|mayor|MP"
-    r"|attorney.general|solicitor.general|chief minister|king|emir"
-    r"|government)\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"president|prime minister|premier|chancellor|minister|secretary|presidential|ambassador"
+        r"|national security|army chief|intelligence chief|spy chief|chief of staff|vice president"
+        r"|high commissioner|field marshal|army spokes\w+|military spokes\w+|government spokes\w+"
+        r"|(?:parliament(?:ary)?|assembly|senate|house) speaker|speaker of (?:the )?parliament"
+        r"|governor"
+        r"|police (?:chief|commissioner|spokes\w+)|police|senator|lawmaker|mayor|MP"
+        r"|attorney.general|solicitor.general|chief minister|king|emir"
+        r"|government"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 _FACTION_OFFICE = re.compile(
-    r"\b(?:leader|commander|spokes\w+|negotiator|chair(?:man|woman|person)?|chief|head|envoy"
-    r"|delegate|representative|adviser|advisor|aide|deputy|official|member|speaker|governor"
-    r"|director|founder|general|diplomat|lawmaker|partner)\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"leader|commander|spokes\w+|negotiator|chair(?:man|woman|person)?|chief|head|envoy"
+        r"|delegate|representative|adviser|advisor|aide|deputy|official|member|speaker|governor"
+        r"|director|founder|general|diplomat|lawmaker|partner"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"\b(?:analyst|researcher|professor|historian|lawyer|scholar|fellow|scientist|expert"
-    r"|lecturer|economist|journalist|reporter|resident|teacher|farmer|activist|student|nurse"
-    r"|doctor|author|think tank|institute|university|college|crisis group|columnist|former"
-    r"|retired|ex"
-    r"|specialist|consultancy|pollster)\b",
+    r"\b(?:"
+    + by_first_letter(
+        r"analyst|researcher|professor|historian|lawyer|scholar|fellow|scientist|expert"
+        r"|lecturer|economist|journalist|reporter|resident|teacher|farmer|activist|student|nurse"
+        r"|doctor|author|think tank|institute|university|college|crisis group|columnist|former"
+        r"|retired|ex"
+        r"|specialist|consultancy|pollster"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 _ITS = re.compile(

@@ -41,14 +41,13 @@ class Terms(Trees):
         line = self.line
         if line.text[line.start : line.end].rstrip().endswith("?"):
             return
-        paper = bool(_PAPER.search(line.low(line.start, line.end))) or self._of_paper()
         for index in dict.fromkeys(tree.heads_of("aux")):
             word = tree.words[index]
             if tree.relation(index) not in VERBAL or line.quoted(word.start):
                 continue
             told = self._told_by_unnamed(tree, index)
             root = tree.relation(index) == "ROOT"
-            if not told and not (root and (paper or self._firm(tree, index))):
+            if not told and not (root and (self._of_paper() or self._firm(tree, index))):
                 continue
             if self._covered(word.start):
                 continue
@@ -69,8 +68,10 @@ class Terms(Trees):
         return bool(_ONLY.search(self.line.low(start, end)))
 
     def _of_paper(self) -> bool:
-        """Whether the paragraph has spoken of a paper."""
-        return self.memory.paper_at == self.line.paragraph
+        """Whether the sentence speaks of a paper, or the paragraph has."""
+        line = self.line
+        spoken = self.memory.paper_at == line.paragraph
+        return spoken or bool(_PAPER.search(line.low(line.start, line.end)))
 
     def _covered(self, position: int) -> bool:
         return any(c.region.start <= position < c.region.end for c in self.found)

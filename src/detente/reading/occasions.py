@@ -45,6 +45,7 @@ _SURVEY = re.compile(
     r"|\b(?:surveys?|polls?|polled|pollsters?|surveyed|questioned|respondents"
     r"|interviewed (?:\w+ ){0,3}[\d ]+)\b"
 )
+_SURVEY_EN = ("survey", "poll", "questioned", "respondents", "interviewed")
 _FAR = 60
 """Characters from the word for a survey within which a date is its own."""
 _PRESENT = frozenset(
@@ -88,6 +89,8 @@ def standing(line: Line, claim: Claim) -> bool:
 
 def surveyed(line: Line) -> bool:
     """Whether a sentence speaks of a survey."""
+    if line.spaced and not any(word in line.folded for word in _SURVEY_EN):
+        return False
     return bool(_SURVEY.search(line.folded))
 
 

@@ -53,9 +53,13 @@ _EN_SAMPLE = re.compile(
 )
 """Whom a survey asked: "a poll of 1,204 adults", "surveyed 640 people"."""
 _EN_ANY_SHARE = re.compile(r"\w ?(?:percent|per cent|pc\b|%)")
-_EN_SHARE_OF = re.compile(
-    r"(?:percent|per cent|%|majority|most|half|third|quarter|in ten|in five) of (?:the |all )?"
-    r"[A-Z][a-z]+ (people|adults|citizens|voters)\b"
+_EN_SHARE_OF = Rare(
+    re.compile(
+        r"(?:percent|per cent|%|majority|most|half|third|quarter|in ten|in five) of (?:the |all )?"
+        r"[A-Z][a-z]+ (people|adults|citizens|voters)\b"
+    ),
+    *("cent of ", "% of ", "majority of ", "most of ", "half of ", "third of ", "quarter of "),
+    *("ten of ", "five of "),
 )
 _EN_MANY = re.compile(
     r"\b(?:many|most|some|ordinary|of|among|majority of|half of|percent of|per cent of|% of"
@@ -428,7 +432,7 @@ _VOTERS = Party(id="voters", names={"en": "voters"}, kind="public")
 
 def _respondents(text: str) -> list[Mention]:
     """Those whom a survey asked, where it does not say of which country they are."""
-    if len(_EN_ANY_SHARE.findall(text)) < 2 or not re.search(r"\b(?:survey|poll)", text):
+    if not re.search(r"\b(?:survey|poll)", text) or len(_EN_ANY_SHARE.findall(text)) < 2:
         return []
     spans = [(m.start(), m.end()) for m in _EN_ASKED.finditer(text)]
     spans += [m.span(m.lastindex or 0) for m in _EN_SAMPLE.finditer(text)]
