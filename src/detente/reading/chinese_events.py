@@ -254,6 +254,8 @@ def _limited(line: Line, region: Region) -> bool:
 
 def _plain(line: Line, region: Region) -> str:
     """The folded words of a stretch without what is quoted in it."""
+    if not any(q.inner[0] < region.end and region.start < q.inner[1] for q in line.quotes):
+        return line.low(*region)
     return "".join(line.low(p, p + 1) for p in range(*region) if not line.quoted(p))
 
 

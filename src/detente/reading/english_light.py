@@ -53,6 +53,8 @@ def light(line: Line, tree: Tree, known: dict[int, Cue]) -> dict[int, Cue]:
     """The verbs of a sentence whose class lies in what they take, over what a list says."""
     found: dict[int, Cue] = {}
     for index, word in enumerate(tree.words):
+        if word.dep != "conj" and word.dep not in VERBAL:
+            continue  # soon told for most words
         if tree.relation(index) not in VERBAL or line.quoted(word.start):
             continue
         cue = known.get(index)

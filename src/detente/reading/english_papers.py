@@ -68,7 +68,9 @@ class Papers(Terms):
             self.memory.paper, self.memory.paper_until = under, line.end
         goes_on = None if under else self._goes_on_with(tree)
         for index, word in enumerate(tree.words):
-            if tree.relation(index) != "ROOT" or line.quoted(word.start):
+            if word.dep not in ("ROOT", "conj") or tree.relation(index) != "ROOT":
+                continue
+            if line.quoted(word.start):
                 continue
             subject = tree.subject(index)
             if subject is None:

@@ -59,7 +59,7 @@ class Line:
 
     def heads_in(self, start: int, end: int) -> list[Head]:
         """Names that begin inside a stretch."""
-        return [h for h in self.heads if start <= h.start < end]
+        return [h for h in self.heads if start <= h[0] < end] if self.heads else []
 
     def topic(self, start: int, end: int) -> Topic | None:
         """What a stretch is about."""
@@ -78,7 +78,7 @@ class Line:
 
     def quoted(self, position: int) -> bool:
         """Whether a place stands inside a quotation."""
-        return any(q.inner[0] <= position < q.inner[1] for q in self.quotes)
+        return bool(self.quotes) and any(q.inner[0] <= position < q.inner[1] for q in self.quotes)
 
 
 def lines(
@@ -171,4 +171,7 @@ def _is_noun(cue: Cue, nouns: Set[tuple[int, int]], folded: str) -> bool:
 
 def _outside_brackets(cues: Sequence[Cue], people: Sequence[Head]) -> tuple[Cue, ...]:
     """Cues that are not parts of a name: of its office, its gloss or itself."""
-    return tuple(c for c in cues if not any(h.start <= c.start and c.end <= h.end for h in people))
+    if not people:
+        return tuple(cues)
+    spans = [(h.start, h.end) for h in people]
+    return tuple(c for c in cues if not any(a <= c[0] and c[1] <= b for a, b in spans))

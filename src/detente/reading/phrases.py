@@ -90,6 +90,8 @@ class Phrases(Generic[T]):
             return []
         if not self._spaced:
             raw = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not raw:
+                return []
             values = self._values
             found = [(a, b, value) for i, a, b in raw for value in values[i]]
         else:

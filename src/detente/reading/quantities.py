@@ -111,6 +111,8 @@ def _mention(layout: Layout, amount: Amount) -> QuantityMention:
 
 def _together(same: list[QuantityMention]) -> QuantityMention:
     first = same[0]
+    if len(same) == 1:
+        return first
     return replace(first, also=tuple((m.start, m.end) for m in same[1:]))
 
 

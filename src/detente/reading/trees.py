@@ -66,7 +66,8 @@ class Tree:
 
     def relation(self, index: int) -> str:
         """How a clause hangs on another, seen through coordination."""
-        return self.words[self.first(index)].dep
+        dep = self.words[index].dep
+        return dep if dep != "conj" else self.words[self.first(index)].dep
 
     def first(self, index: int) -> int:
         """The first of coordinated words."""

@@ -52,7 +52,7 @@ _NOT_PERSON_HAN = re.compile(
     r"|法|法案|导弹|系统|基金|银行|法院|机构|中心|峰会|会议|论坛|进程|庄园|宫|酒店|寺|礁"
     r"|半岛|群岛)\Z"
 )
-_BREAK = re.compile(r"[，。；：！？、（）()「」『』“”《》\s,.;:]")
+_BREAKS = frozenset("，。；：！？、（）()「」『』“”《》,.;: \t\n\r\f\v\xa0\u3000")
 _CUT = re.compile(
     r"[的与及跟由被向对是从让其该即叫给据但而连或至过]|和(?![平解谈谐])|(?<!共)同(?!盟)"
     r"|(?<![上中少大准])将(?!军)|(?<!存)在"
@@ -194,7 +194,7 @@ class Surroundings:
     def _begin(self, start: int, most: int) -> int:
         """Where the clause begins that a name stands in; brackets and marks on it do not end it."""
         begin = start
-        while begin > 0 and start - begin < most and not _BREAK.match(self._phrases[begin - 1]):
+        while begin > 0 and start - begin < most and self._phrases[begin - 1] not in _BREAKS:
             begin -= 1
         return begin
 
@@ -370,7 +370,7 @@ def _gloss_start(around: Surroundings, end: int) -> int:
     """Back from a gloss to where the name begins: after an office, a mark or a small word."""
     folded = around.folded
     limit = end
-    while limit > 0 and end - limit < 20 and not _BREAK.match(folded[limit - 1]):
+    while limit > 0 and end - limit < 20 and folded[limit - 1] not in _BREAKS:
         limit -= 1
     start = zh_names.foreign_to(folded, end, limit)
     offices = [p for p in range(max(limit, end - 12), end - 1) if around.office_before(p)]
@@ -431,7 +431,9 @@ def _limit(around: Surroundings, begin: int) -> int:
 @lru_cache(maxsize=1)
 def _speech() -> re.Pattern[str]:
     verbs = [w for w in map(shadow, lexicon.words("speech_zh.txt")) if len(w) > 1 or w in "称说指"]
+    first = "".join({verb[0] for verb in verbs})
     return re.compile(
+        f"(?=[更也亦则还又曾同随日周昨今当{first}])"
         "(?:更|也|亦|则|还|又|曾|同样|随后|日前|周[一二三四五六日]|昨日|今日|当天)?(?:"
         + "|".join(sorted(verbs, key=len, reverse=True))
         + ")"
@@ -447,7 +449,7 @@ def _by_speech(around: Surroundings) -> Iterator[Found]:
     for match in _speech().finditer(folded):
         end = match.start()
         start = zh_names.foreign_to(folded, end, max(0, end - 14))
-        if end - start < 3 or any(taken[start:end]):
+        if end - start < 3 or taken.find(1, start, end) >= 0:
             continue
         if not _BEFORE_SPEAKER.search(folded[max(0, start - 2) : start]):
             continue

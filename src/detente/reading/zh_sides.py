@@ -112,7 +112,8 @@ class _Work:
         self.folded = layout.shadow
         self.layout = layout
         self.known = known
-        self.states = frozenset(i for i, p in known.items() if p.kind == "state")
+        named = {id_ for m in mentions for id_ in m.ids}
+        self.states = frozenset(i for i in named if i in known and known[i].kind == "state")
         self.home = home(layout, mentions, self.states)
         self.parties = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
         self.named = {m.ids[0] for m in self.parties}
