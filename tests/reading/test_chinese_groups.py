@@ -234,3 +234,10 @@ def test_a_name_of_letters_of_a_longer_one_is_the_same_group() -> None:
 )
 def test_whose_office_it_is(text: str, party: str) -> None:
     assert sides(text)["jonas_gantas"] == party
+
+
+def test_a_group_in_quotation_is_not_the_group_named_before() -> None:
+    text = "山地黨拒絕談判。會中「河谷」幫領袖甘托斯（Jonas Gantas）表示願意停火。"
+    assert sides(text)["jonas_gantas"] == "河谷"
+    text = "山地黨拒絕談判。東盟輪值主席國馬來西亞外長甘托斯（Jonas Gantas）說會斡旋。"
+    assert sides(text)["jonas_gantas"] == "malaysia"

@@ -187,5 +187,13 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     if found >= max(least, length / 300) and len(set(conflict)) + bool(coded) >= min(2, least):
         return True
     diplomacy = [kind for kind in kinds if kind.startswith("diplomacy")]
+    if len(set(diplomacy)) >= 2 and _stand_against(statements):
+        return True
     several = len(names.parties) >= 2 and len(set(diplomacy)) >= 3
     return several and len(diplomacy) + found >= max(6, length / 150)
+
+
+def _stand_against(statements: Sequence[Statement]) -> bool:
+    """Whether at least two parties take stands, and some of them more than one."""
+    stands = [s.party for s in statements if s.party and s.stance not in _TOLD]
+    return len(stands) >= 3 and len(set(stands)) >= 2

@@ -266,8 +266,9 @@ class Surroundings:
             after = self._phrases[hit.end : hit.end + 2]
             if _CUT.search(between.lstrip("的" + _HIDDEN)):
                 break
-            if owner is not None and self._phrases[hit.end : owner.start].endswith("的"):
-                break  # 滞留甲国的乙国总理
+            gap = self._phrases[hit.end : owner.start] if owner is not None else ""
+            if gap.endswith(("的", "国", "成员", "盟友", "伙伴", "东道主")):
+                break  # 滞留甲国的乙国总理, 东盟轮值主席国马来西亚外长
             theirs = owner is not None and not self._states.intersection(owner.ids)
             if theirs and (self._states.intersection(hit.ids) or not between.strip(_HIDDEN)):
                 break  # 英國保守黨黨魁 speaks for the party, 聯合國敘利亞特使 for the UN

@@ -137,6 +137,9 @@ class _Work:
             office = became["office"]
         elif _NOBODYS.search(before[max(map(before.rfind, _MARKS)) + 1 :]):
             return None
+        quoted = before[: len(before) - len(office)].endswith(("”", "」", "』"))
+        if _OF_GROUP.search(office) and quoted:
+            return None  # 「某」領袖: of a group that the reader does not know
         if _OF_GROUP.search(office) and (group := self._group(mention)) is not None:
             return group
         if region := _REGIONAL.search(office):
