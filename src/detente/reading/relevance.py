@@ -182,12 +182,12 @@ def about_negotiation(layout: Layout, names: Any, statements: Sequence[Statement
     length = len(sample) / (6 if base == "en" else 2)
     least = min(_LEAST, 1 + int(length / 50))
     found = len(conflict) + len(coded)
+    diplomacy = [kind for kind in kinds if kind.startswith("diplomacy")]
+    if len(set(diplomacy)) >= 2 and _stand_against(statements):
+        return True
     if not names.parties or "negotiation" not in kinds:
         return False
     if found >= max(least, length / 300) and len(set(conflict)) + bool(coded) >= min(2, least):
-        return True
-    diplomacy = [kind for kind in kinds if kind.startswith("diplomacy")]
-    if len(set(diplomacy)) >= 2 and _stand_against(statements):
         return True
     several = len(names.parties) >= 2 and len(set(diplomacy)) >= 3
     return several and len(diplomacy) + found >= max(6, length / 150)

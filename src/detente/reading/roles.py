@@ -55,7 +55,7 @@ _ZH_SUBJECT = re.compile(
     r"|撤出|撤军|撤离|透露|证实|补充|重申|告诉|转告|转达|倾向|寻求|期望|期待|欢迎|抨击|建议"
     r"|的(?:立场|态度|要求|角色|提议|提案|方案|回应|意图|目标|诉求|底线|条件|盟友|主张|承诺"
     r"|让步|压力|斡旋|调停|支持|代表|谈判)"
-    r"|支持|提供|派|签|打|攻|袭|进攻|入侵|占领|控制|停止|恢复|放弃|割让|获得|受到|面临|介入"
+    r"|作为|身为|身处|一方|支持|提供|派|签|打|攻|袭|进攻|入侵|占领|控制|停止|恢复|放弃|割让|获得|受到|面临|介入"
     r"|参与|斡旋|调停|调解|促成|主导|推动|需要|成为|是|要|在|对|向|与|和|及|就|把|被|从|通过"
     r"|以|为|因)"
 )
@@ -71,6 +71,7 @@ _ZH_INSTITUTE = re.compile(
 )
 
 
+_ZH_GLOSS = re.compile(r"[（(][A-Za-z·\-/ 、，]{1,40}[）)]")
 _ZH_EXAMPLE = re.compile(r"[”」]?(?:模式|经验|先例|版本|式(?!微)|《)")
 """After a country that is only an example, or the home of a paper (接受巴西《環球報》)."""
 
@@ -86,6 +87,8 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
         before_place: a place follows at once (瑞士日內瓦).
     """
     before = folded[max(0, start - _BEHIND) : start]
+    gloss = _ZH_GLOSS.match(folded, end)
+    end = gloss.end() if gloss else end
     after = folded[end : end + _AHEAD]
     if before_place or _ZH_INSTITUTE.match(after) or _ZH_EXAMPLE.match(after):
         return "place"

@@ -61,6 +61,10 @@ _TOPIC = re.compile(
 _DEALT = re.compile(
     r"(?:[对向与跟和同由被让令使给受往从赴在]|针对|会见|会晤|指责|批评|要求|敦促|呼吁|访问|抵达|支持|反对)\Z"
 )
+_DATELINE = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?(?:专|外)?(?:电|专讯|讯|报道|报导)(?!视|话|台|缆|力)"
+)
+"""Behind the town that a report comes from: 阿布達比18日專電."""
 _HOME = re.compile(
     r"(?:的)?(?:和平|内战|和谈|停火|局势|危机|朝野|国内|宪法|大选|选举|人民|国会|议会|最高法院|宪法法院|反对派|反对党|在野|执政党|选民|民众|军方|政府军"
     r"|看守政府|过渡政府|临时政府|政变|政局|各派|各方|北部|南部|东部|西部)"
@@ -74,7 +78,12 @@ _NEAR = 160
 
 def home(layout: Layout, mentions: Sequence[Mention], states: frozenset[str]) -> str | None:
     """The state that a text is about, by where it is named and by what it has at home there."""
-    named = [m for m in mentions if m.kind != "person" and len(m.ids) == 1 and m.ids[0] in states]
+    named = [
+        m
+        for m in mentions
+        if m.kind != "person" and len(m.ids) == 1 and m.ids[0] in states
+        if not _DATELINE.match(layout.shadow, m.end)
+    ]
     more = ((m.ids[0], _points(layout.shadow, m.end)) for m in named)
     return home_state(layout, ((m.start, m.ids[0]) for m in named), more)
 
@@ -179,12 +188,14 @@ class _Work:
 
     def _group(self, mention: Mention) -> str | None:
         """The group named shortly before, of which a chairman without one is."""
-        for other in self._before(mention.start, 6):
-            if mention.start - other.end > _NEAR:
-                break
-            if other.part == "actor" and other.ids[0] not in self.states:
-                return other.ids[0]
-        return None
+        near = [
+            other
+            for other in self._before(mention.start, 6)
+            if mention.start - other.end <= _NEAR and other.ids[0] not in self.states
+        ]
+        acting = [o for o in near if o.part == "actor"]
+        named = [o for o in near if self.known[o.ids[0]].kind == "organisation"]
+        return next((o.ids[0] for o in (*acting, *named)), None)
 
     def _region(self, word: str) -> str | None:
         """The region that rules itself of which an office is: 自治区总理."""
