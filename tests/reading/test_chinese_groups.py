@@ -247,13 +247,15 @@ def test_a_group_in_quotation_is_not_the_group_named_before() -> None:
     ("text", "party"),
     [
         (
-            "（記者李明阿布達比18日專電）南方過渡委員會（STC）退出葉門內閣，主席甘托斯（Jonas Gantas）說不再等。",
+            "（記者李明阿布達比18日專電）南方過渡委員會（STC）退出葉門內閣，"
+            "主席甘托斯（Jonas Gantas）說不再等。",
             "southern_transitional_council",
         ),
         ("使徒教會大主教甘托斯（Jonas Gantas）呼籲對話。", "使徒教會"),
         ("執政黨「公民之約」黨團主席甘托斯（Jonas Gantas）反對。", "公民之約"),
         (
-            "反對派「全民聯盟」退席。聯盟領袖、前總統甘托斯（Jonas Gantas）反對。全民聯盟發言人說不會回來。",
+            "反對派「全民聯盟」退席。聯盟領袖、前總統甘托斯（Jonas Gantas）反對。"
+            "全民聯盟發言人說不會回來。",
             "全民聯盟",
         ),
     ],

@@ -225,8 +225,8 @@ def test_one_claim_and_none(sentence: str, stances: list[str]) -> None:
 def test_sides_that_take_stands_negotiate_though_nobody_is_at_war() -> None:
     text = (
         "格魯吉亞與亞美尼亞的過境談判在巴統結束。格魯吉亞能源部長達維利（Nino Davili）說，"
-        "第比利斯願意供氣，條件是埃里溫先還清舊債。亞美尼亞特使佩特羅相（Ara Petrosyan）拒絕這項條件，"
-        "要求先降低費用。"
+        "第比利斯願意供氣，條件是埃里溫先還清舊債。亞美尼亞特使佩特羅相"
+        "（Ara Petrosyan）拒絕這項條件，要求先降低費用。"
     )
     source = Source(id="t", published="2025-10-09", language="zh-Hant")
     found = RulesReader(tagger=False).read(source, text).statements
