@@ -25,6 +25,10 @@ from detente.reading.sources import Opened, find, open_all, slug
 PARTITION = 200
 """Files that make one partition: what is lost, at most, for each worker that is killed."""
 
+_PARTS, _LEAST = 32, 10
+"""Into how many parts a small corpus is divided, so that all workers have some; not below so few
+files in each."""
+
 MakeReader = Callable[[], Reader]
 
 
@@ -151,7 +155,8 @@ def _planned(
     fresh = []
     for path in sorted({str(f.resolve()) for f in files} - met):
         fresh.append((_id(path, ids), path))
-    parts += [fresh[i : i + PARTITION] for i in range(0, len(fresh), PARTITION)]
+    size = min(PARTITION, max(_LEAST, -(-len(fresh) // _PARTS)))
+    parts += [fresh[i : i + size] for i in range(0, len(fresh), size)]
     if fresh:
         into.mkdir(parents=True, exist_ok=True)
         unfinished = plan.with_suffix(".new")
