@@ -157,3 +157,13 @@ def test_the_command_begins_a_case_reads_into_its_tables_and_goes_on(folder, tmp
         assert (rows["documents"], rows["faults"]) == (33, 2)
     ran = subprocess.run([*args, "--on", "spark"], capture_output=True, text=True)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+
+
+def test_a_small_corpus_has_parts_for_all_workers(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus, "PARTITION", 200)
+    parts = corpus._planned(sorted(folder.rglob("*.txt")), tmp_path / "corpus", "")
+    sizes = [len(files) for _, files in parts]
+    assert len(sizes) >= 3
+    assert max(sizes) == 10
