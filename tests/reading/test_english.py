@@ -257,3 +257,31 @@ def test_without_the_model_the_rules_read_on(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_he_and_she_are_told_apart(story: str, speaker: str) -> None:
     assert speaker in {s.speaker for s in read(story)[-1:]}
+
+
+@pytest.mark.parametrize(
+    ("story", "party", "stance"),
+    [
+        (
+            "The Bluebell Front wants a truce. Chad rejected it. It said a ceasefire was out of "
+            "the question.",
+            "chad",
+            "rejects",
+        ),
+        (
+            "The Bluebell Council opposes the truce. Norway backs it. The council will not "
+            "accept the ceasefire.",
+            "bluebell_council",
+            "rejects",
+        ),
+        (
+            "Norway met the Bluebell Front. Eva Berg, who leads the front, spoke. The group "
+            "rejects the ceasefire.",
+            "bluebell_front",
+            "rejects",
+        ),
+        ("The two sides, Norway and Chad, agreed to the ceasefire.", "chad", "accepts"),
+    ],
+)
+def test_whom_it_and_plain_nouns_mean(story: str, party: str, stance: str) -> None:
+    assert (party, stance) in held(story), read(story)

@@ -115,6 +115,24 @@ class Memory:
         """The state that "the army" or "the government" is of: just spoken of, else named most."""
         return self.lead if self.lead in self.states else next(iter(self.states), None)
 
+    def called(self, noun: str) -> Holder | None:
+        """The party named last whose name holds a plain noun: "the council", "the front"."""
+        fitting = [h for h in self.parties if noun in h.id.split("_") and h not in self.states]
+        return fitting[-1] if fitting else None
+
+    def thing(self, word: str, line: Line) -> Holder | None:
+        """Whom "it" or "the group" means: who the sentence before begins with, or a movement."""
+        noun = word.removeprefix("the ")
+        if noun == word:
+            return self.lead if word == "it" else None
+        if (holder := self.called(noun)) is not None:
+            return holder
+        if noun not in _GROUPS:
+            return None
+        spoke = [Holder(h.party, h.party, False) for h in self.carried(line) if h.party]
+        near = (*spoke, self.lead, *reversed(self.parties))
+        return next((h for h in near if h in self.bodies), None)
+
     def note(self, line: Line) -> None:
         """Take in the names of a sentence after it has been read."""
         for head in line.heads:
@@ -186,6 +204,10 @@ class Memory:
         return self.main or tuple(self.parties[-2:])
 
 
+_GROUPS = frozenset(("group", "movement", "militia", "rebels", "faction", "party"))
+"""Nouns for a movement or an armed group that is no state's."""
+
+
 def _behind_preposition(line: Line, position: int) -> bool:
     found = [c for c in line.cues if c.end <= position and c.kind == "preposition"]
     return bool(found) and not line.low(found[-1].end, position).strip()
@@ -229,6 +251,8 @@ def pronoun(cue: Cue, line: Line, memory: Memory) -> Holders:
         return memory.party_pair()
     if line.spaced and word in _OF_STATE and (holder := memory.state()) is not None:
         return (holder,)
+    if line.spaced and (thing := memory.thing(word, line)) is not None:
+        return (thing,)
     if memory.speakers and not memory.speakers[-1].person and memory.carried(line):
         return memory.speakers[-1:]
     if memory.party is not None:

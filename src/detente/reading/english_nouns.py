@@ -32,14 +32,19 @@ _FIGHTERS = frozenset(
 _OF_STATE = frozenset(
     ("government", "army", "military", "command", "ministry", "cabinet", "presidency", "junta")
 )
-_OF_STATE = frozenset(
-    ("government", "army", "military", "command", "ministry", "cabinet", "presidency", "junta")
-)
 _PAPER = frozenset(
     (
         *("version", "plan", "proposal", "draft", "text", "paper", "statement", "communique"),
         *("communiqué", "letter", "offer", "answer", "position", "document", "counterproposal"),
         *("response", "reply", "blueprint", "roadmap", "terms", "list", "demand", "point"),
+    )
+)
+
+
+_BODY_NOUN = frozenset(
+    (
+        *("party", "group", "movement", "rebels", "front", "militia", "faction", "alliance"),
+        *("coalition", "region", "province", "territory", "separatists", "guerrillas"),
     )
 )
 
@@ -90,6 +95,8 @@ class Nouns(Others):
         appositive = tree.child(index, "appos")
         if appositive is not None and not (heads and heads[0].person):
             named = self._one_at(tree, appositive, deep + 1) if deep < 3 else None
+            if named is not None and not named.holders[0].person:
+                named = self._holders_at(tree, appositive)  # "the two sides, India and China,"
             if named is not None and (named.holders[0].person or not heads):
                 return Subject(named.holders, left, named.end)
         if heads:
@@ -169,6 +176,9 @@ class Nouns(Others):
             return self._author(index, tree, left)
         if word.low in _FIGHTERS and len(self.memory.bodies) == 1:
             return Subject(self.memory.bodies, left, word.end)
+        definite = tree.words[tree.edges[index][0]].low == "the"
+        if definite and (holder := self.memory.called(word.low)) is not None:
+            return Subject((holder,), left, word.end)
         if word.low in _OF_STATE and (state := self.memory.state()) is not None:
             return Subject((state,), left, word.end)
         return None
@@ -191,7 +201,9 @@ class Nouns(Others):
         if word.low in ("his", "her") and memory.he is not None:
             who = memory.whom("he" if word.low == "his" else "she") or memory.he
             return Subject((who,), word.start, word.end)
-        if word.low in ("party", "group", "movement", "rebels", "front", "militia", "faction"):
+        if (called := memory.called(word.low)) is not None:
+            return Subject((called,), word.start, word.end)
+        if word.low in _BODY_NOUN:
             bodies = [h for h in holders_of(self.line.heads) if self._body(h)]
             bodies = bodies[:1] or [h for h in memory.parties if self._body(h)][-1:]
             return Subject(tuple(bodies), word.start, word.end) if bodies else None
