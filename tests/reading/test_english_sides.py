@@ -160,3 +160,21 @@ def test_groups_by_where_they_stand(text: str, id_: str) -> None:
 )  # fmt: skip
 def test_who_is_of_no_side_or_of_a_far_one(sentence: str, surname: str, party: str | None) -> None:
     assert party_of(sentence, surname) == party
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname", "party"),
+    [
+        ("The rebels' leader, Tupac, said he would not sign.", "Tupac", FRONT),
+        ("Tupac, the leader of Peru's BLF rebels, said he would not sign.", "Tupac", FRONT),
+        ("The BLF walked out. Its leader, Eva Luna, is now prime minister.", "Luna", PERU),
+        ("Peru's foreign minister, Eva Luna, met her counterpart, Olav Dahl.", "Dahl", "norway"),
+    ],
+)
+def test_single_names_and_two_offices(sentence: str, surname: str, party: str) -> None:
+    assert party_of(sentence, surname) == party
+
+
+def test_a_party_may_be_called_after_a_people() -> None:
+    found = parties("Panos Berg, head of the Independent Greeks, rejected Greece's offer to Peru.")
+    assert found["independent_greeks"] == ("Independent Greeks",)

@@ -7,7 +7,11 @@ import re
 from detente.reading.rare import Rare
 
 _WORD = r"[A-Z][\w’-]*[\w]"
-_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?{_WORD}){{0,4}}"
+_ENDS = (
+    "Human Rights|Justice|Equality|Peace|Democracy|Change|Progress|Development|Freedom|Reform|Unity"
+    "|Reconciliation|Dialogue|Security|Solidarity|Concord|Independence"
+)
+_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?{_WORD}(?: and (?:{_ENDS}))?){{0,4}}"
 _NAME = rf"{_WORD}{_FURTHER}"
 _NAME_FIRST = rf"[A-Z](?<!\w[A-Z])[\w’-]*[\w]{_FURTHER}"
 """A name with nothing of its word before it: told after its capital, `re` leaps to the next one."""
@@ -189,6 +193,10 @@ _KINDS_AFTER = Rare(
     ),
     *(", two ", ", three ", ", four ", ", both "),
 )
+_PEOPLE_OF = re.compile(
+    rf"\b(?P<name>{_WORD}) (?:refugees|elders|chiefs|communities|villagers|families|activists"
+    r"|separatists|representatives|delegates)\b"
+)
 _HEADS_THE = Rare(
     re.compile(
         rf"\b(?:leads|led|heads|headed|chairs|chaired|commands|founded) the (?P<name>{_NAME})"
@@ -251,6 +259,7 @@ CLUES = (
     _KNOWN_AS,
     _LEADER_OF,
     _HEADS_THE,
+    _PEOPLE_OF,
     _LEANS,
     _OF_SOMEBODY,
     _KINDS_AFTER,

@@ -181,6 +181,13 @@ def _of_person(text: str, name: str, before: Mapping[str, set[str]]) -> bool:
     words = name.split(" ")
     if re.search(rf"\b(?:leader|commander|chief|negotiator|spokes\w+|ideologue), {name}\b", text):
         return True  # the rebels' leader, Prachanda
+    if re.search(
+        rf"\b{re.escape(name)}(?:, whose real name|, (?:the |its |their |an? )?(?:[a-z-]+ )?"
+        r"(?:leader|commander|founder|ideologue|spokes\w+|negotiator|president|king|warlord)\b)"
+        rf"|(?:known as|alias|nom de guerre|nicknamed) {re.escape(name)}\b",
+        text,
+    ):
+        return True  # Prachanda, the leader of the rebels
     if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
         return True
     seen = before.get(words[0], set())

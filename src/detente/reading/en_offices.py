@@ -78,7 +78,7 @@ _MORE = re.compile(r",? (?:and|who|which|whose|but|now|then)\b|, ")
 
 def stated(text: Around, person: Mention, sentence: Sentence) -> Stated | None:
     """The plainest of what the descriptions of a person say, of equal ones the first."""
-    best = _party_of(text, person, sentence)
+    best = _now_in_office(text, person, sentence) or _party_of(text, person, sentence)
     for start, end in descriptions(text, person, sentence):
         for found in _segments(text, start, end, sentence, person):
             if best is None or found.weight > best.weight:
@@ -90,6 +90,18 @@ _PARTY_OF = re.compile(
     r", the (?:[a-z-]+ )?(?:party|movement|group|faction|militia|army|alliance"
     r"|bloc) of (?:[A-Z][\w’'-]+ |[a-z-]+ ){0,5}\Z"
 )
+
+
+_NOW_HEAD = re.compile(
+    r",? (?:is|became|was elected|was sworn in as|has become) (?:now )?(?:the (?:new )?)?"
+    r"(?:prime minister|president|foreign minister|premier|chancellor)\b(?! of)"
+)
+
+
+def _now_in_office(text: Around, person: Mention, sentence: Sentence) -> Stated | None:
+    """`Its leader, John Briceño, is now prime minister`: he speaks for the state."""
+    state = _NOW_HEAD.match(text.layout.text, person.end, sentence.end)
+    return Stated(text.home, LEADS) if state and text.home else None
 
 
 def _party_of(text: Around, person: Mention, sentence: Sentence) -> Stated | None:
@@ -231,7 +243,7 @@ def _owner(text: Around, a: int, b: int) -> str | None:
             )
         ):
             return mention.id
-        if mention.kind == "place":
+        if mention.kind == "place" or _owns_next(text, mention, named):
             continue
         of = _OF.search(whole, a, mention.start)
         if of and (before or of.start() <= a + 1):
@@ -249,6 +261,16 @@ def _owner(text: Around, a: int, b: int) -> str | None:
             if found:
                 return found
     return None
+
+
+def _owns_next(text: Around, mention: Mention, named: list[Mention]) -> bool:
+    """As in "the leader of Nepal's Maoist rebels": it is the rebels whom he leads."""
+    whole = text.layout.text
+    return any(
+        other.start > mention.end
+        and re.fullmatch(r"['’]s? (?:[a-z-]+ ){0,2}", whole[mention.end : other.start])
+        for other in named
+    )
 
 
 _HIS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?: own)? (?=[\w’' -]{3,60})")

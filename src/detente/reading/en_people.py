@@ -180,7 +180,7 @@ def find(layout: Layout, hits: Sequence[Hit], hints: Hints | None = None) -> Ite
     doubtful = [(a, b) for a, b in doubtful if text[a:b] not in met]
     for start, end in hints.english(layout, doubtful) if hints and doubtful else ():
         office, owner, outside = _described(text, start, end, blocked, titles, False)
-        also = (alias[1],) if (alias := _ALIAS.match(text, end)) else ()
+        also = _also(text, start, end)
         yield Found(start, end, text[start:end], also, office, owner, outside)
 
 
@@ -308,6 +308,7 @@ def _judged(
     appositive = appositive or (full and bool(_OF_HOUSE.match(text, end)))
     appositive = appositive or bool(_WHO.match(after)) or bool(_KIN_SAYS.match(text, end))
     alone = bool(_ALONE.match(after)) and bool(_CHIEF.search(before))
+    led = not full and " " not in name and bool(_CHIEF_AFTER.match(text, end))
     titled = titled or ((full or alone) and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))
@@ -316,6 +317,7 @@ def _judged(
         known
         or titled
         or (full and (spoken or given or appositive))
+        or led
         or (spoken and words[0] in _given())
     ):
         return None
@@ -324,7 +326,7 @@ def _judged(
         start,
         end,
         latin=name,
-        also=(alias[1],) if (alias := _ALIAS.match(text, end)) else (),
+        also=_also(text, start, end),
         office=office,
         owner=owner,
         outside=outside,
@@ -348,12 +350,25 @@ _CHIEF = re.compile(
     r"(?:leader|commander|chief|spokes\w+|negotiator|chairman|ideologue"
     r"|second-in-command)(?: of [\w ’']+)?, \Z"
 )
+_CHIEF_AFTER = re.compile(
+    r", (?:the |its |their |an? )?(?:[a-z-]+ )?(?:leader|commander|founder|ideologue|spokes\w+"
+    r"|negotiator|king|warlord)(?: (?:of|for|who)\b|,)|, whose real name\b"
+)
 _ALONE = re.compile(rf"(?:, | (?:also |has |had )?(?:{_SAYS})\b)")
 """What follows a man of one name after his office: "the rebels' leader, Prachanda, said"."""
 _OF_HOUSE = re.compile(
     r" (?:of|from|at|with) (?:the )?[A-Z][^,.;:“”\"]{2,70}?,? "
     rf"(?:thinks|thought|believes|sees|doubts|expects|puts|notes|writes|{_SAYS})\b"
 )
+
+
+_REAL_NAME = re.compile(r"\b([A-Z][\w’-]+), whose real name (?:is|was) \Z")
+
+
+def _also(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The other name: "alias X" after a name, "X, whose real name is" before it."""
+    found = _ALIAS.match(text, end) or _REAL_NAME.search(text, max(0, start - 60), start)
+    return (found[1],) if found else ()
 
 
 _BECAME = re.compile(

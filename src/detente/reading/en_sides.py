@@ -8,6 +8,7 @@ Mauritius`; and an office of state without a country, which is the state's spoke
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from detente.case import Party, Person
@@ -96,7 +97,7 @@ def sides(
     states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
     text = Around(layout, mentions, [m.start for m in mentions], party_of, states, home, known)
     outside = _stated(text, party_of, figures)
-    for look in (_told, _owner_before, _of_role, _by_office, _owner_before):
+    for look in (_told, _opposite, _owner_before, _of_role, _by_office, _owner_before):
         for mention in mentions:
             open_ = mention.kind == "person" and party_of.get(mention.id, "-") is None
             if not open_ or mention.id in outside:
@@ -251,6 +252,19 @@ _OFFICE_FIRST = re.compile(r"\b[Tt]he (?P<office>[\w ’'-]{3,40}), (?:[A-Z][\w.
 
 
 _AGAINST = re.compile(r"\b(?:opposition|rebel|exiled|jailed|dissident|separatist)\b", re.I)
+
+
+_OPPOSITE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number),? \Z")
+
+
+def _opposite(text: Around, person: Mention, sentence: Sentence) -> str | None:
+    """`his opposite number, Nikola Dimitrov`: of the other of the states that the text is about."""
+    match = _OPPOSITE.search(text.layout.text, sentence.start, person.start)
+    if not match:
+        return None
+    own = text.antecedent(match.start(), "his", sentence, person)
+    counts = Counter(m.id for m in text.mentions if m.kind == "party" and m.id in text.states)
+    return next((id_ for id_, _ in counts.most_common() if id_ != own), None) if own else None
 
 
 def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:

@@ -64,7 +64,7 @@ _EN_GLOSS = Rare(
     " (",
 )
 _LEAD = re.compile(
-    r"(?:The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile"
+    r"(?:Mr|Mrs|Ms|The|A|An|But|And|In|On|As|For|When|While|If|Both|Its|His|Their|Former|Meanwhile"
     r"|Even|Since) "
 )
 _NOT_A_GROUP = re.compile(

@@ -107,6 +107,8 @@ def find(
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
     publics, further = _publics(layout, hits, mentions, lexicon, chinese)
     known |= publics
+    tails = {i for m in mentions if m.kind == "party" and " " in m.form for i in range(*_at(m))}
+    further = [m for m in further if m.start not in tails]  # the Independent Greeks
     # "French people" is one name, of the public alone
     inside = Taken(len(layout.text))
     for mention in further:
@@ -114,6 +116,11 @@ def find(
     mentions = [m for m in mentions if inside.free(m.start, m.end)]
     mentions = sorted(mentions + further, key=lambda m: (m.start, m.end))
     return known, _lists(layout.shadow, mentions)
+
+
+def _at(mention: Mention) -> tuple[int, int]:
+    """The places in a name after its first word."""
+    return mention.start + mention.form.find(" "), mention.end
 
 
 def _frequencies(hits: Iterable[Hit]) -> Counter[str]:
@@ -223,6 +230,8 @@ def _part_of_longer(text: str, hit: Hit, previous: Hit | None) -> bool:
         return True
     match = re.search(r"([A-Z][\w’-]+) \Z", text[max(0, hit.start - 24) : hit.start])
     if not match or " " not in text[hit.start : hit.end] or text[hit.start : hit.end].isupper():
+        return False
+    if match[1] in ("The", "A", "An") or match[1].endswith(("-based", "-led", "-backed")):
         return False
     begins = re.search(r"(?:\A|[.!?\n“\"] ?)\Z", text[: hit.start - len(match[0])][-3:])
     return not begins and not (previous and previous.end == hit.start - 1)
