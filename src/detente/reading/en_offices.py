@@ -273,6 +273,7 @@ def _owns_next(text: Around, mention: Mention, named: list[Mention]) -> bool:
     )
 
 
+_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|predecessor of)\b")
 _HIS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?: own)? (?=[\w’' -]{3,60})")
 _OF_BODY = re.compile(
     r"\b(?:leader|commander|second-in-command|ideologue|founder|strongman|political wing)s?\b"
@@ -295,7 +296,7 @@ _SIDE_OFFICE = re.compile(
 def _linked(text: Around, a: int, b: int, sentence: Sentence, person: Mention) -> str | None:
     """The party of an office that a pronoun, a plain noun or another person owns."""
     whole = text.layout.text
-    if not OFFICE.search(whole, a, b):
+    if not OFFICE.search(whole, a, b) or _COUNTERPART.search(whole, a, b):
         return None
     his = next(iter(list(_HIS.finditer(whole, a, b))[-1:]), None)
     if his and a >= person.end and his.start() - a > 4 and his["whose"].lower() in ("his", "her"):
