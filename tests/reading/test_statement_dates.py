@@ -159,3 +159,14 @@ def test_whoever_spoke_in_the_paragraph_speaks_again() -> None:
     assert said(text, "必須釋放人質") == "2025-10-07"
     text = "哈瑪斯官員納伊姆日前受訪時說，以軍必須撤出加薩。"
     assert said(f"【本報開羅9日電】以色列8日拒絕方案。\n\n{text}", "必須撤出") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The 10 March accord provides that Hamas will release every hostage.", "release"),
+        ("Under the accord signed on 10 March, Hamas will release every hostage.", "release"),
+    ],
+)
+def test_what_a_paper_says_is_of_its_day(text: str, part: str) -> None:
+    assert said(text, part) == "2025-03-10"

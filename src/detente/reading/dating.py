@@ -1,10 +1,12 @@
 """When a statement was made: the date at its verb, else the day that the text has come to.
 
-Which day an undated statement is of was measured over the annotated texts, half of them against
-the other half. Words of somebody who has just spoken are of the same day (three quarters right).
-An answer, or words at a meeting or to the press, are of the day that the paragraph tells of (85
-per cent), in a report else of the day of its event (nine in ten). What is held all along, an
-outsider's view, and what a party wants without anybody saying so have no day (nine in ten).
+Which day undated words are of was measured over sixty annotated texts, one half of them checked
+against the other, and again on twenty texts that were new to the rules (0.91 right). Shares
+right: of whoever has just spoken, the day of those words (0.87); an answer, or words at a meeting
+or to the press, the day that the paragraph tells of (0.81), else in a report that of its event
+(0.90); other words of a person in a report, that of its event (0.80). What is held all along, an
+outsider's view and what a party wants without anybody saying so have no day (0.96). A person of
+whom the paragraph has not spoken is of its day only in the next sentence (0.6 there, 0.3 later).
 """
 
 from __future__ import annotations
@@ -16,12 +18,14 @@ from typing import Any
 
 from detente.case import Source
 from detente.case.when import first_day
-from detente.reading import occasions, said_on
+from detente.reading import occasions, paper_days, said_on
 from detente.reading.attribution import Holders
 from detente.reading.claims import Claim
 from detente.reading.lines import Line
 from detente.reading.news_day import News
 
+_PAPERS = ("paper", "terms", "document")
+"""Rules of claims that a paper makes: they are of its day."""
 _SOON = 3
 """Sentences within which somebody who spoke goes on."""
 _WHO = 6
@@ -63,6 +67,7 @@ class Dating:
     _days: list[_Told] = field(default_factory=list)
     """The day told of last before this sentence, if any."""
     _here: list[Any] = field(default_factory=list)
+    _paper_of: _Told | None = None
     _asked_on: str | None = None
     """When the survey was that is spoken of."""
     _said: list[_Told] = field(default_factory=list)
@@ -79,6 +84,7 @@ class Dating:
         self._claims = claims
         self._here = [] if self.speaking else self._told(line, claims)
         self._survey(line)
+        self._paper(line)
 
     def _tell(self, date: Any) -> None:
         """The text has come to a day; a month of these days does not take it off its day."""
@@ -105,6 +111,10 @@ class Dating:
             return None
         if self._in_turn(claim):
             return self.news.talk
+        if claim.verdict.rule.startswith(_PAPERS):
+            paper = self._paper_of
+            if paper is not None and paper.paragraph == line.paragraph:
+                return paper.date
         own = self._said_on(line, claim)
         if own is not None:
             return own
@@ -135,9 +145,11 @@ class Dating:
             return event or (day.date if day is not None and self._next(day, line) else None)
         if occasions.standing(line, claim):
             return None
+        person = any(h.person for h in claim.holders)
         if day is not None and here:
-            return day.date if not self._long_ago(str(day.date)) or self._near(day) else None
-        return event if any(h.person for h in claim.holders) else None
+            loose = self._long_ago(str(day.date)) or (person and event is None)
+            return day.date if self._near(day) or not loose else None
+        return event if person else None
 
     # ---- what the text has told
 
@@ -157,9 +169,15 @@ class Dating:
                 continue
             if self.news.in_place_line(date.start) or said_on.bracketed(line, date):
                 continue
-            if said_on.tells(line, date) if line.spaced else not said_on.attributive(line, date):
+            if said_on.tells(line, date):
                 found.append(date)
         return found
+
+    def _paper(self, line: Line) -> None:
+        """Take in of which day a paper is that the sentence names."""
+        date = paper_days.named(line, self._dates(line.start, line.end))
+        if date is not None:
+            self._paper_of = _Told(str(date.value), line.paragraph, self._sentence)
 
     def _survey(self, line: Line) -> None:
         """Take in when people were asked, or else when the answers came out."""
@@ -238,5 +256,4 @@ class Dating:
         ]
         if not dates:
             return None
-        read = said_on.in_english if line.spaced else said_on.in_chinese
-        return read(line, claim, dates, self._claims)
+        return said_on.own(line, claim, dates, self._claims)
