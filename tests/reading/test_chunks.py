@@ -45,6 +45,13 @@ def test_chunks_end_with_paragraphs_and_take_up_the_last_one() -> None:
     assert all(other.start < one.end for one, other in pairwise(found))
 
 
+def test_a_chunk_that_goes_back_still_goes_on_beyond_the_last() -> None:
+    talks, no = "The talks went on. ", "Kyiv said no. "
+    laid = layout("".join([talks] * 2 + [no] * 6 + ["\n\n"] + [talks] * 6), "en")
+    found = chunks(laid, 200, 102)
+    assert all(one.end < other.end for one, other in pairwise(found))
+
+
 def test_no_text_no_chunk() -> None:
     assert chunks(layout("", "en")) == ()
     assert chunks(layout("\ufeff\r\n", "en")) == ()

@@ -37,9 +37,9 @@ def chunks(layout: Layout, size: int = 6000, overlap: int = 600) -> tuple[Chunk,
     """
     units = tuple(_units(layout, size))
     found: list[Chunk] = []
-    first = 0
+    first = last = 0
     while first < len(units):
-        last = _last(units, first, size)
+        last = _last(units, first, last, size)
         found.append(Chunk(units[first].start, units[last - 1].end))
         if last == len(units):
             break
@@ -57,13 +57,13 @@ def _units(layout: Layout, size: int) -> Iterator[_Unit]:
             paragraph = sentence.paragraph
 
 
-def _last(units: tuple[_Unit, ...], first: int, size: int) -> int:
-    """Where the chunk that begins with a unit ends."""
+def _last(units: tuple[_Unit, ...], first: int, done: int, size: int) -> int:
+    """Where the chunk that begins with a unit ends, beyond those that are done."""
     start = units[first].start
     last = first + 1
     while last < len(units) and units[last].end - start <= size:
         last += 1
-    for border in range(last, first, -1):
+    for border in range(last, max(first, done), -1):
         if border == len(units) or units[border].opens:
             half = units[border - 1].end - start >= size / 2
             return border if half or border == len(units) else last
