@@ -44,6 +44,10 @@ _ZH_DEALT = re.compile(
     r"(?:与|和|同|跟|由|被|受|令|让|使|要求|敦促|呼吁|迫使|指责|批评|谴责|对|向|给|支持|邀请"
     r"|军援|援助|警告|说服|促|促使|逼|施压|要|请|替|为|获|称|指|认为|相信|强调|表示|包括)\Z"
 )
+_ZH_SEAT_OF = re.compile(
+    r"(?:和平|停火|政治|框架|总体|和解|部分)?(?:协议|协定|宣言|议定书|备忘录|进程|公报|共识|公约|条约|文件|路线图|决议|会议)"
+)
+"""Papers and talks are called after towns: 喀土穆和平協議."""
 _ZH_SUBJECT = re.compile(
     r"(?:方面|当局|政府军?|官方|军方|军队|武装部队|国防军|部队|外交部|国防部|国务院|国会"
     r"|议会|代表团?|谈判团队?|团队|领导人|官员|高层|总统|总理|首相|外长|特使|外相|防长"
@@ -94,6 +98,8 @@ def chinese(folded: str, start: int, end: int, *, seat: bool, before_place: bool
         return "place"
     stays = _ZH_STAY.search(before) and not _ZH_NOT_STAY.match(after)
     if stays or _ZH_PLACE_AFTER.match(after):
+        return "place"
+    if seat and _ZH_SEAT_OF.match(after):
         return "place"
     if seat:
         acts = _ZH_SEAT_ACTS.match(after) or _ZH_SAYS.match(after) or _ZH_DEALT.search(before)

@@ -63,6 +63,22 @@ def quoted(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
         yield (name, *(a.form for a in given), *_also(text, before, match.start()))
 
 
+_ACRONYM = re.compile(
+    rf"[“「『](?P<name>[{HAN}、与和]{{3,16}})[”」』][（(](?:以?下?简称)?(?P<short>(?=[0-9]*[A-Z])[A-Z0-9][A-Z0-9\-]{{1,9}})[）)]"
+)
+"""“回归、收复与复兴”（3R）: a group if its letters act or have leaders."""
+
+
+def _lettered(text: str, folded: str) -> Iterator[tuple[str, ...]]:
+    for match in _ACRONYM.finditer(folded):
+        short = match["short"]
+        led = re.compile(
+            rf"(?<![A-Za-z0-9]){re.escape(short)}[）)]?(?:{zh_phrases.DOES.pattern}|的?(?:{_OFFICES}))"
+        )
+        if led.search(folded) and not _A_TEXT.search(match["name"]):
+            yield (text[slice(*match.span("name"))], short)
+
+
 _OPPOSITION = re.compile(r"反对派(?:联盟|阵营|平台|联合体)?\Z")
 
 
@@ -112,6 +128,7 @@ _LATIN = re.compile(
 def further(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
     """The forms of each group, in order of kind and place."""
     yield from quoted(text, folded, taken)
+    yield from _lettered(text, folded)
     for match in (*_SECTOR.finditer(folded), *_OPPOSED.finditer(folded)):
         at = match.start("next")
         if taken.free(*match.span()) and (

@@ -51,6 +51,9 @@ _BECAME = re.compile(
     rf"(?:[（(][^（）()\n]{{1,60}}[）)])?[^，。；]{{0,18}}?(?:当选|出任|就任|接任|升任|成为|续任|连任|当上|继任)(?:为|了)?"
     rf"(?P<office>[{HAN}]{{0,4}}?(?:总统|总理|首相|外长|国防部长|议长|主席|党魁|首领))"
 )
+_AIDE = re.compile(
+    r"(?:[（(][^（）()\n]{1,60}[）)])?的?(?:[\u4e00-\u9fff]{0,4})(?:顾问|助理|发言人|副手|特使|新闻秘书|幕僚长?|助手|办公室主任|代表|律师)"
+)
 _LEADS = re.compile(
     r"(?:[（(][^（）()\n]{1,60}[）)])?(?:所|亲自)?(?:领导|率领|统领|创立|创建|创办|执掌|所属|所在|代表|领军|麾下|指挥|旗下)的?\Z"
 )
@@ -103,20 +106,25 @@ def sides(
     known: Mapping[str, Party],
 ) -> dict[str, str]:
     """The parties of people who have none yet, by id; `mentions` are in order of place."""
-    work = _Work(layout, mentions, known)
+    own = {p.id: p.party for p in people}
+    work = _Work(layout, mentions, known, own)
     found: dict[str, str] = {}
     for person in people:
         if person.party is None:
             for mention in work.of.get(person.id, ()):
                 if (party := work.party(mention)) is not None:
-                    found[person.id] = party
+                    found[person.id] = own[person.id] = party
                     break
     return found
 
 
 class _Work:
     def __init__(
-        self, layout: Layout, mentions: Sequence[Mention], known: Mapping[str, Party]
+        self,
+        layout: Layout,
+        mentions: Sequence[Mention],
+        known: Mapping[str, Party],
+        sides: Mapping[str, str | None],
     ) -> None:
         self.folded = layout.shadow
         self.layout = layout
@@ -125,6 +133,9 @@ class _Work:
         self.states = frozenset(i for i in named if i in known and known[i].kind == "state")
         self.home = home(layout, mentions, self.states)
         self.parties = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
+        self.people = [m for m in mentions if m.kind == "person"]
+        self.people_starts = [m.start for m in self.people]
+        self.sides = sides
         self.named = {m.ids[0] for m in self.parties}
         self.starts = [m.start for m in self.parties]
         self.sentences = [s.start for s in layout.sentences]
@@ -141,6 +152,8 @@ class _Work:
             return owner
         if (led := self._led(mention)) is not None:
             return led
+        if (aide := self._aide(mention)) is not None:
+            return aide
         became = _BECAME.match(self.folded, mention.end)
         if not office and became:
             office = became["office"]
@@ -181,6 +194,16 @@ class _Work:
             if other.ids[0] not in self.states and len(between) < 70 and _LEADS.fullmatch(between):
                 return other.ids[0]
         return None
+
+    def _aide(self, mention: Mention) -> str | None:
+        """The side of the one whose adviser or spokesman somebody is: 普京的顧問."""
+        at = bisect_left(self.people_starts, mention.start) - 1
+        if at < 0:
+            return None
+        other = self.people[at]
+        between = self.folded[other.end : mention.start]
+        own = other.ids[0] != mention.ids[0] and _AIDE.fullmatch(between)
+        return self.sides.get(other.ids[0]) if own else None
 
     def _before(self, position: int, most: int) -> Iterator[Mention]:
         index = bisect_left(self.starts, position)
