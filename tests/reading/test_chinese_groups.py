@@ -262,3 +262,30 @@ def test_a_group_in_quotation_is_not_the_group_named_before() -> None:
 )
 def test_offices_of_groups(text: str, party: str) -> None:
     assert sides(text)["jonas_gantas"] == party
+
+
+def test_letters_in_brackets_make_a_group_of_what_stands_in_quotation() -> None:
+    text = "「覺醒、團結與希望」（4U）和政府在貝寧會談。4U領導人甘托斯（Jonas Gantas）要求撤軍。"
+    assert list(forms(text).values()) == [("覺醒、團結與希望", "4U")]
+    assert list(sides(text).values()) == list(forms(text))
+
+
+def test_an_aide_is_of_the_side_of_his_master() -> None:
+    text = "貝寧總統達維利（Nino Davili）缺席。達維利的顧問甘托斯（Jonas Gantas）說不會談判。"
+    assert sides(text)["jonas_gantas"] == "benin"
+
+
+def test_a_paper_called_after_a_town_makes_no_party_of_its_country() -> None:
+    found = names.find(layout("貝寧政府同意重返2019年的喀土穆和平協議。", None))
+    assert [p.id for p in found.parties] == ["benin"]
+
+
+def test_our_side_is_that_of_the_paper() -> None:
+    text = (
+        "【記者李明／台北報導】台日漁業會議落幕。日方堅持間距四浬；我方主張縮短為一浬。"
+        "外交部長甘托斯（Jonas Gantas）說可以接受。日本感謝台灣停火，台灣接受。"
+    )
+    source = Source(id="t", published="2025-10-09", language="zh-Hant")
+    document = RulesReader(tagger=False).read(source, text)
+    assert [s.party for s in document.statements if "我方主張" in s.quote] == ["taiwan"]
+    assert [p.party for p in document.people if p.id == "jonas_gantas"] == ["taiwan"]

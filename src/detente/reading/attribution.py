@@ -79,6 +79,8 @@ class Memory:
     """The parties that are states, those named most first."""
     home: str | None = None
     """The state that the text is about, whose "government" and ministries need no name."""
+    own: str | None = None
+    """The state whose paper the text is from, where it writes of 我方."""
     bodies: Holders = ()
     """The movements and armed groups of a text, no organisations of states."""
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -326,6 +326,8 @@ class Reading(Openings):
             return  # 反駁：…… introduces a speech
         self.scope = Scope(holders, verb.value, False, at, draft)
         self.subject, self.subject_drafts = holders, ()
+        if subject is not None and subject.start - unit.start <= 2:
+            self.memory.spoke(holders, line)
         if self.pending is not None and self.pending.end <= start:
             start = self.pending.start
         about = rest if line.topic(*rest) else unit

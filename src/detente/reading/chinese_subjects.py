@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from detente.reading import chinese_papers, chinese_pronouns
-from detente.reading.attribution import Holders, Memory, coordinated, holders_of, pronoun
+from detente.reading.attribution import Holder, Holders, Memory, coordinated, holders_of, pronoun
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
@@ -131,6 +131,8 @@ class Subjects:
         word = self.line.low(cue.start, cue.end)
         if word == "自己" or self.memory.turn or self.line.quoted(cue.start):
             return self.subject or pronoun(cue, self.line, self.memory)
+        if word in ("我方", "我国") and self.memory.own:
+            return (Holder(self.memory.own, self.memory.own, False),)
         if word in ("我方", "我国"):
             theirs = self.scope.holders if self.scope else self.subject
             other = [h for h in self.memory.main if h.party not in {s.party for s in theirs}]

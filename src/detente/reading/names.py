@@ -37,6 +37,8 @@ class Names:
     mentions: tuple[Mention, ...]
     home: str | None = None
     """The state that the text is about, in Chinese texts."""
+    own: str | None = None
+    """The state whose paper the text is from, where it writes of 我方."""
 
     @property
     def places(self) -> tuple[Mention, ...]:
@@ -148,8 +150,10 @@ def find(
     kept = [m for m in kept if m.kind == "place" or chosen.intersection(m.ids)]
     every = in_order((*mentions, *kept))
     states = frozenset(i for i in listed if known[i].kind == "state")
-    home = zh_sides.home(layout, every, states) if layout.language.startswith("zh") else None
-    return Names(tuple(people), tuple(known[id_] for id_ in listed), every, home)
+    chinese = layout.language.startswith("zh")
+    home = zh_sides.home(layout, every, states) if chinese else None
+    own = zh_sides.own_side(layout, every, states) if chinese else None
+    return Names(tuple(people), tuple(known[id_] for id_ in listed), every, home, own)
 
 
 def _outside_groups(

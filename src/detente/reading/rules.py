@@ -166,6 +166,7 @@ def _memory(found: names.Names, drafts: draft_rules.Drafts) -> Memory:
         main=tuple(Holder(id_, id_, False) for id_ in _main_states(found, 2)),
         states=_states(found),
         home=found.home,
+        own=found.own,
         bodies=_bodies(found),
         forms={i: tuple(map(shadow, f)) for i, f in found.forms().items()},
         offices={p.id: shadow(" ".join((p.office or {}).values())).lower() for p in found.people},

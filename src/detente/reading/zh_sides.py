@@ -81,6 +81,8 @@ _NEAR = 160
 
 def home(layout: Layout, mentions: Sequence[Mention], states: frozenset[str]) -> str | None:
     """The state that a text is about, by where it is named and by what it has at home there."""
+    if (own := own_side(layout, mentions, states)) is not None:
+        return own
     named = [
         m
         for m in mentions
@@ -89,6 +91,26 @@ def home(layout: Layout, mentions: Sequence[Mention], states: frozenset[str]) ->
     ]
     more = ((m.ids[0], _points(layout.shadow, m.end)) for m in named)
     return home_state(layout, ((m.start, m.ids[0]) for m in named), more)
+
+
+def own_side(layout: Layout, mentions: Sequence[Mention], states: frozenset[str]) -> str | None:
+    """The state of a paper that writes 我方: where its reporter sits, in Taiwan's press Taiwan."""
+    if not _OURS.search(layout.shadow):
+        return None
+    for mention in mentions:
+        if mention.start > _BYLINE_REACH:
+            break
+        after = layout.shadow[mention.end : mention.end + 5]
+        before = layout.shadow[max(0, mention.start - 1) : mention.start]
+        if set(mention.ids) & states and before in ("／", "/") and _REPORTS.match(after):
+            return mention.ids[0]
+    taiwans = layout.language == "zh-Hant" and "taiwan" in states
+    return "taiwan" if taiwans else None
+
+
+_OURS = re.compile(r"(?<![“「『])我(?:方|国|驻|外交部|国防部)")
+_REPORTS = re.compile(r"(?:综合)?(?:报导|报道|电)")
+_BYLINE_REACH = 400
 
 
 def _points(folded: str, end: int) -> float:
@@ -132,6 +154,7 @@ class _Work:
         named = {id_ for m in mentions for id_ in m.ids}
         self.states = frozenset(i for i in named if i in known and known[i].kind == "state")
         self.home = home(layout, mentions, self.states)
+        self.own = own_side(layout, mentions, self.states)
         self.parties = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
         self.people = [m for m in mentions if m.kind == "person"]
         self.people_starts = [m.start for m in self.people]
@@ -249,7 +272,7 @@ class _Work:
             topic = _TOPIC.fullmatch(self.folded[begin : other.start])
             if topic or (other.part == "actor" and not _DEALT.search(before)):
                 return other.ids[0]
-        return self._turned_to(begin) or self.home
+        return self.own or self._turned_to(begin) or self.home
 
     def _turned_to(self, begin: int) -> str | None:
         """The state that the sentence before begins with, in one paragraph: 鄰國甲也受波及."""
