@@ -181,7 +181,8 @@ class Contents(Nouns):
         first = tree.first(index)
         own = {tree.words[c].low for c in tree.children[index] if tree.words[c].dep == "aux"}
         before = {tree.words[c].low for c in tree.children[first] if tree.words[c].dep == "aux"}
-        return bool(own & _MODALS) and not before & _MODALS
+        denied = tree.child(index, "neg") is not None and tree.child(first, "neg") is None
+        return denied or (bool(own & _MODALS) and not before & _MODALS)
 
 
 def _own_end(tree: Tree, clause: int) -> int:

@@ -31,7 +31,7 @@ _TITLED = re.compile(
     r"|Modalities|Agenda)"
     rf"|(?:{_CAP} ){{0,3}}(?:Treaty|Declaration|Agreement|Protocol|Memorandum|Framework|Accord"
     rf"|Pact|Covenant|Provisions) (?:of|on|for) {_TAIL}"
-    rf"|(?:{_CAP} ){{1,3}}(?:non-?paper|paper|annex|formula))\b"
+    rf"|(?:{_CAP} ){{1,3}}(?:non-?paper|paper|annex|formula|compromise))\b"
 )
 _KNOWN_AS = Rare(
     re.compile(

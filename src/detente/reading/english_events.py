@@ -152,12 +152,17 @@ def _kind(line: Line, tree: Tree, index: int, region: Region) -> str | None:
     return kind
 
 
+_IN = frozenset(("in", "at", "during", "after"))
+
+
 def _at_what(tree: Tree, index: int) -> str | None:
     """As in "rejected it in a referendum", "fell in an ambush"."""
     for child in tree.children[index]:
-        if tree.words[child].dep == "prep" and tree.words[child].low in ("in", "at", "during"):
+        if tree.words[child].dep == "prep" and tree.words[child].low in _IN:
             noun = tree.child(child, "pobj")
             kind = NOUNS.get(tree.words[noun].low) if noun is not None else None
+            if tree.words[child].low == "after" and kind != "meeting":
+                continue
             if kind in ("meeting", "military", "other"):
                 return kind
     return None

@@ -174,11 +174,15 @@ class Verbs(Contents):
         return marked is not None and tree.words[marked].low == "that"
 
 
+_FAILS = re.compile(r"(?:fail|struggl|unable|hesitat|declin|neglect)\w*\Z")
 _FORGONE = frozenset(("without", "instead", "short", "than", "rather", "before", "far"))
 
 
 def _forgone(tree: Tree, index: int) -> bool:
     """As in "stopped short of accepting it", "left without agreeing": he does not do it."""
+    word = tree.words[tree.first(index)]
+    if word.dep == "xcomp" and _FAILS.match(tree.words[word.head].low):
+        return True
     if tree.relation(index) not in ("pcomp", "advcl"):
         return False
     above = tree.above(tree.first(index))[:2]

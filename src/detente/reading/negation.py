@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.case import Stance
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.lines import Line, Region
@@ -53,6 +55,7 @@ def masks(line: Line, start: int, end: int) -> list[Region]:
     return [Region(m.start, m.end) for m in matches if m.option is not None]
 
 
+_STOPS = re.compile(r"\b(?:stop|stops|stopped|cease|ceased|quit) \Z")
 _GIVES_UP = frozenset(
     ("放弃", "放弃要求", "撤回要求", "抹除", "推翻", "退让", "让步", "妥协", "软化")
 )
@@ -66,6 +69,8 @@ def of_verb(line: Line, cue: Cue, floor: int) -> tuple[Stance, bool, str]:
     stance: Stance = cue.value if cue.value in STANCE_CLASSES else "reports"  # type: ignore[assignment]
     if line.low(cue.start, cue.end) == "不排除":
         return "reports", True, "verb.not_excluded"  # what is not excluded is not accepted
+    if line.spaced and _STOPS.search(line.low(max(line.start, cue.start - 10), cue.start)):
+        return NEGATED.get(stance, "reports"), False, "verb.given_up"
     negation = negation_before(line, cue, floor, [])
     between = line.cues_in(floor, cue.start, "may", "hedge")
     hedged = bool(between)
