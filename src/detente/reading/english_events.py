@@ -60,6 +60,38 @@ def deeds(line: Line, dates: Sequence[Any]) -> Iterator[Deed]:
             yield found
 
 
+def opens(line: Line, dates: Sequence[Any]) -> Any:
+    """The day with which an entry of a diary or a chronology opens: "6 May 2019: ...", "6 May."."""
+    first = next((d for d in dates if d.value and d.start - line.start <= 3), None)
+    if first is None or not _LABEL_ENDS.match(line.text, first.end):
+        return None
+    return first
+
+
+_LABEL_ENDS = re.compile(r"(?:\*\*|__)?\s*(?:[:.\u2013\u2014]|- )")
+
+
+def entry(line: Line, date: Any) -> Iterator[Deed]:
+    """What the main verbs of a sentence in such an entry tell."""
+    tree = line.tree
+    if tree is None:
+        return
+    for index in range(len(tree.words)):
+        if tree.relation(index) != "ROOT" or tree.subject(index) is None or _open(tree, index):
+            continue
+        region = _clause(line, tree, index, None)
+        kind = _kind(line, tree, index, region)
+        if kind is not None and not _planned(tree, index):
+            yield Deed(kind, region, date, planned=False)
+            return
+
+
+def _listed(low: str) -> str | None:
+    """The class of a verb, in the present too."""
+    base = low.removesuffix("s")
+    return next((VERBS[f] for f in (low, f"{base}ed", f"{base}d") if f in VERBS), None)
+
+
 def _of_date(line: Line, tree: Tree, date: Any) -> Deed | None:
     """What the words say that a date hangs on: the nearest noun of an event, or the verb."""
     index = tree.at(date.start)
@@ -139,8 +171,9 @@ def _kind(line: Line, tree: Tree, index: int, region: Region) -> str | None:
         to = any(tree.words[c].low == "to" for c in tree.children[index])
         return "other" if to else None
     thing = tree.child(index, "dobj", "nsubjpass", "attr")
-    kind = VERBS.get(word.low)
-    if thing is not None and (kind == "hold" or word.low in _TAKES):
+    kind = _listed(word.low)
+    base = word.low.removesuffix("s")
+    if thing is not None and (kind == "hold" or {word.low, f"{base}d", f"{base}ed"} & _TAKES):
         found = OBJECTS.get(tree.words[thing].low) or NOUNS.get(tree.words[thing].low)
         if found is not None:
             return found

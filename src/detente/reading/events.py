@@ -105,6 +105,8 @@ class Events:
     tellings: list[_Telling] = field(default_factory=list)
     running: tuple[int, str | None] = (-1, None)
     """The paragraph being read, and the day of which it last spoke."""
+    entry: tuple[int, Any] = (-1, None)
+    """The paragraph that opens with a day as an entry of a diary does, and that day."""
     before: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
     """Whom the last sentence that named somebody named, for "he" and "both"."""
 
@@ -169,6 +171,11 @@ class Events:
         `before` is how many tellings there were before the line.
         """
         told = [t for t in self.tellings[before:] if line.start <= t.region.start < line.end]
+        opening = english_events.opens(line, self.dates_in(line))
+        if opening is not None:
+            self.entry = (line.paragraph, opening)
+        if self.entry[0] == line.paragraph and not any(t.date for t in told):
+            self._of_entry(line, told)
         for kind, region, date, planned in english_events.deeds(line, self.dates_in(line)):
             if any(t.date == date.value and _overlap(t.region, region) for t in told):
                 continue
@@ -178,6 +185,16 @@ class Events:
                 kind, region, date.value, date.until, place, people, parties, planned, 1
             )
             self.tellings.append(telling)
+
+    def _of_entry(self, line: Line, told: list[_Telling]) -> None:
+        for kind, region, date, planned in english_events.entry(line, self.entry[1]):
+            people, parties = self._who(line, region)
+            place = self._place_text(line, region)
+            telling = _Telling(
+                kind, region, date.value, date.until, place, people, parties, planned, 1
+            )
+            self.tellings.append(telling)
+            told.append(telling)
 
     def _chinese_deeds(self, line: Line, used: list[Region]) -> None:
         """What a dated clause tells without a word of events that was taken before."""
