@@ -58,3 +58,14 @@ def test_no_event(text: str) -> None:
 def test_the_day_is_the_one_that_the_parse_puts_nearest() -> None:
     event = events("A truce signed in August 2024 will expire on 16 April.")[0]
     assert (event.kind, event.date) == ("signing", "2024-08")
+
+
+def test_entries_of_a_chronology_have_the_day_that_opens_them() -> None:
+    text = (
+        "6 February 2019: Norway and Chad sign a pact in Oslo.\n\n"
+        "19 April 2025. Six groups form the Coalition of the Willing."
+    )
+    assert [(e.kind, e.date) for e in events(text)] == [
+        ("signing", "2019-02-06"),
+        ("other", "2025-04-19"),
+    ]

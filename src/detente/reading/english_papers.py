@@ -139,8 +139,17 @@ class Papers(Terms):
             return None
         subject = self._described_at(tree, index, tree.left(index), 0)
         holders = subject.holders if subject is not None else self._maker(tree, index)
+        holders = holders or self._defined(tree, index)
         holders = holders or self._signers(tree, index)
         return (holders, low in _SIGNED) if holders else None
+
+    def _defined(self, tree: Tree, index: int) -> Holders:
+        """As in "The roadmap is a text that Oman handed to both": whose the text is."""
+        verb = tree.words[index].head
+        noun = tree.child(verb, "attr") if verb != index else None
+        if noun is None or tree.words[noun].low not in _PROPOSAL | _SIGNED:
+            return ()
+        return self._maker(tree, noun)
 
     def _maker(self, tree: Tree, index: int) -> Holders:
         """As in "the text, which the envoy circulated", "the latest, presented by the envoy"."""

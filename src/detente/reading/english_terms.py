@@ -105,7 +105,7 @@ class Terms(Trees):
         if subject is None and tree.words[index].dep == "conj":
             subject = tree.child(tree.words[index].head, "nsubj")
         found = self._holders_at(tree, subject) if subject is not None else None
-        if found is None or any(h.person for h in found.holders):
+        if found is None or (any(h.person for h in found.holders) and not self._firm(tree, index)):
             return ()
         return found.holders
 
