@@ -11,11 +11,10 @@ from importlib import resources
 from typing import Any
 
 from detente import yaml_text
-from detente.case import Event, EventKind, Passage, Source
 from detente.reading import chinese_events, english_events
-from detente.reading.drafts import Drafts
 from detente.reading.lines import Line, Region
 from detente.reading.phrases import Phrases
+from detente.reading.tellings import Telling, overlap
 
 _ORDER = {
     kind: place
@@ -78,22 +77,6 @@ def _triggers(base: str) -> Phrases[str]:
     return Phrases(entries, spaced=base == "en")
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """One passage that tells an event."""
-
-    kind: str
-    region: Region
-    date: str | None
-    date_end: str | None
-    place: str | None
-    participants: tuple[str, ...]
-    parties: frozenset[str]
-    planned: bool
-    weight: int
-    places: frozenset[str] = frozenset()
-
-
 @dataclass(slots=True)
 class Events:
     """Gathers the events of a text, sentence by sentence."""
@@ -102,7 +85,7 @@ class Events:
     places: Sequence[tuple[int, int]]
     dates: Sequence[Any]
     of_person: Mapping[str, str | None]
-    tellings: list[_Telling] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
     running: tuple[int, str | None] = (-1, None)
     """The paragraph being read, and the day of which it last spoke."""
     entry: tuple[int, Any] = (-1, None)
@@ -162,7 +145,7 @@ class Events:
             used.append(region)
             place = self._place_text(line, region)
             self.tellings.append(
-                _Telling("other", region, date.value, date.until, place, people, parties, False, 1)
+                Telling("other", region, date.value, date.until, place, people, parties, False, 1)
             )
 
     def _english_deeds(self, line: Line, before: int) -> None:
@@ -177,20 +160,20 @@ class Events:
         if self.entry[0] == line.paragraph and not any(t.date for t in told):
             self._of_entry(line, told)
         for kind, region, date, planned in english_events.deeds(line, self.dates_in(line)):
-            if any(t.date == date.value and _overlap(t.region, region) for t in told):
+            if any(t.date == date.value and overlap(t.region, region) for t in told):
                 continue
             people, parties = self._who(line, region)
             place = self._place_text(line, region)
-            telling = _Telling(
+            telling = Telling(
                 kind, region, date.value, date.until, place, people, parties, planned, 1
             )
             self.tellings.append(telling)
 
-    def _of_entry(self, line: Line, told: list[_Telling]) -> None:
+    def _of_entry(self, line: Line, told: list[Telling]) -> None:
         for kind, region, date, planned in english_events.entry(line, self.entry[1]):
             people, parties = self._who(line, region)
             place = self._place_text(line, region)
-            telling = _Telling(
+            telling = Telling(
                 kind, region, date.value, date.until, place, people, parties, planned, 1
             )
             self.tellings.append(telling)
@@ -204,7 +187,7 @@ class Events:
             used.append(region)
             people, parties = self._who(line, region)
             place = self._place_text(line, region)
-            telling = _Telling(
+            telling = Telling(
                 kind, region, date.value, date.until, place, people, parties, date.planned, 1
             )
             self.tellings.append(telling)
@@ -278,7 +261,7 @@ class Events:
 
     def _telling(
         self, line: Line, region: Region, kind: str, at: tuple[int, int]
-    ) -> _Telling | None:
+    ) -> Telling | None:
         low = line.low(*region)
         near = line.low(max(region.start, at[0] - (28 if line.spaced else 10)), at[0])
         if (_NOT_EN if line.spaced else _NOT_ZH).search(near):
@@ -316,7 +299,7 @@ class Events:
             return None
         planned = bool((_PLANNED_EN if line.spaced else _PLANNED_ZH).search(low))
         weight = 2 * bool(date) + bool(place) + len(people)
-        return _Telling(kind, region, date, date_end, place, people, parties, planned, weight)
+        return Telling(kind, region, date, date_end, place, people, parties, planned, weight)
 
     def _unlikely(
         self, line: Line, kind: str, at: tuple[int, int], people: tuple[str, ...]
@@ -400,70 +383,3 @@ class Events:
         if kind == "military":
             return date is not None and bool(people or place)
         return bool(people) and date is not None
-
-
-def _overlap(one: Region, other: Region) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def merged(
-    tellings: Sequence[_Telling], source: Source, text: str, drafts: Drafts
-) -> tuple[Event, ...]:
-    """The events of a text, each once; further passages in `also`."""
-    groups: list[list[_Telling]] = []
-    for telling in tellings:
-        group = next((g for g in reversed(groups[-60:]) if _same(g, telling)), None)
-        if group is None:
-            groups.append([telling])
-        else:
-            group.append(telling)
-    events = [_event(group, text, source, drafts) for group in groups]
-    events.sort(key=lambda e: e.span)
-    return tuple(e.model_copy(update={"id": f"{source.id}.e{n}"}) for n, e in enumerate(events, 1))
-
-
-def _same(group: list[_Telling], telling: _Telling) -> bool:
-    first = max(group, key=lambda t: t.weight)
-    if first.kind != telling.kind or not _compatible(first.date, telling.date):
-        return False
-    shared = first.parties & telling.parties
-    places = first.place is None or telling.place is None or first.place == telling.place
-    if telling.date and first.date and not (first.parties and telling.parties):
-        return telling.date == first.date and len(telling.date) > 4
-    if telling.date is None and first.date is None:
-        return bool(shared) and first.place == telling.place and first.place is not None
-    if telling.date is None or first.date is None:
-        return len(shared) >= 2 and places and first.place is not None
-    return bool(shared) and (places or (telling.date == first.date and len(telling.date) == 10))
-
-
-def _compatible(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a.startswith(b) or b.startswith(a)
-
-
-def _event(group: list[_Telling], text: str, source: Source, drafts: Drafts) -> Event:
-    main = max(group, key=lambda t: (t.weight, -t.region.start))
-    dates = [t.date for t in group if t.date]
-    people = tuple(dict.fromkeys(i for t in [main, *group] for i in t.participants))
-    kind: EventKind = main.kind  # type: ignore[assignment]
-    named = tuple(dict.fromkeys(m.draft for t in group for m in drafts.within(*t.region)))
-    return Event(
-        id="e",
-        source=source.id,
-        span=tuple(main.region),
-        quote=text[main.region.start : main.region.end],
-        kind=kind,
-        date=max(dates, key=len) if dates else None,
-        place=next((t.place for t in [main, *group] if t.place), None),
-        participants=people,
-        drafts=named,
-        planned=all(t.planned for t in group),
-        also=tuple(
-            Passage(
-                source=source.id, span=tuple(t.region), quote=text[t.region.start : t.region.end]
-            )
-            for t in group
-            if t is not main
-        ),
-        confidence=0.7 if main.date and len(people) > 1 else 0.5,
-    )

@@ -29,7 +29,7 @@ from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.english_runs import joined
-from detente.reading.events import Events, merged
+from detente.reading.events import Events
 from detente.reading.hints import Hints
 from detente.reading.lines import Line, lines
 from detente.reading.passages import Layout
@@ -37,6 +37,7 @@ from detente.reading.reader import Document
 from detente.reading.relevance import about_negotiation
 from detente.reading.script import shadow
 from detente.reading.tagger import missing
+from detente.reading.tellings import merged
 from detente.reading.topics import Topics
 from detente.reading.trees import Tree
 from detente.reading.turns import Turns
