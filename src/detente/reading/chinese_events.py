@@ -281,6 +281,15 @@ _BARE = frozenset(
     )
 )
 """Words that tell an event only with a day, a place, or those who took part."""
+_SHARE = re.compile(r"[\d.]+[%％]|百分之|[一二三四五六七八九]成[一二三四五六七八九半]?")
+_BREAKS_OFF = re.compile(r"(?:中止|中断|暂停|冻结|搁置|终止|叫停)(?:了|与[^，。；]{1,8}的)?\Z")
+
+
+def breaks_off(line: Line, start: int, at: int) -> bool:
+    """中止談判 is no meeting."""
+    return bool(_BREAKS_OFF.search(line.low(start, at)))
+
+
 _MODAL = re.compile(
     r"应(?![邀急对])|必须|须|只要|若|尽快|以便|前提|可望|有信心|毋须|无须|不必|可[能以於于]"
 )
@@ -293,6 +302,8 @@ def is_survey(line: Line, region: Region) -> bool:
 
 def in_passing(line: Line, region: Region, at: tuple[int, int], *, dated: bool, named: int) -> bool:
     """Whether a word of events only alludes to one, or speaks of events in general."""
+    if _SHARE.search(line.low(*region)):
+        return True
     if dated:
         return bool(_LIMITS_OF_CLAUSE.search(line.low(region.start, at[0])))
     before = line.low(region.start, at[0])

@@ -179,10 +179,14 @@ class Speech(Subjects):
                 )
                 self.add(claim)
                 return
+        holders = self.scope.holders
+        if self.scope.draft in self.memory.signed and first:
+            parties = {h.party for h in first}
+            holders = tuple(h for h in holders if h.party in parties) or holders
         self.add(
             Claim(
                 region,
-                self.scope.holders,
+                holders,
                 verdict,
                 about=words,
                 said=self.scope.at,

@@ -32,6 +32,9 @@ _SHARE = re.compile(
 """A share of those asked, right before a verb: 仍有五成五支持."""
 
 
+_SOME = re.compile(r"(?:[一两三几数多]|有|某)(?:名|位|些)?[^，。；]{0,8}\Z|据[^，。；]{1,16}的\Z|(?:名|位|些)\Z")
+
+
 class Subjects:
     """Finds the subjects of the verbs of one sentence, clause by clause."""
 
@@ -84,6 +87,9 @@ class Subjects:
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
+            if cue.kind == "the" and _SOME.search(line.low(start, cue.start)):
+                self.stranger = True
+                continue  # 據看過文件的外交官: nobody who was spoken of
             if cue.kind == "the" and candidates and self._beside(cue, candidates[0][1]):
                 continue
             who = self.meant(cue)

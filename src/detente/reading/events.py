@@ -234,8 +234,11 @@ class Events:
 
     def _only_setting(self, line: Line, clause: Region) -> bool:
         """A clause that holds a date or place and little more."""
-        if not line.spaced and line.heads_in(*clause) and clause.end - clause.start > 8:
-            return False  # 甲17日抵京，18日……: the first clause tells something itself
+        if not line.spaced:
+            days = [d for d in self.dates_in(line) if clause.start <= d.start < clause.end]
+            rest = clause.end - clause.start - sum(d.end - d.start for d in days)
+            if rest > (8 if days else 10) or (line.heads_in(*clause) and rest > 4):
+                return False  # 甲17日抵京，18日……: the first clause tells something itself
         dated = any(d.start < clause.end and clause.start < d.end for d in self.dates_in(line))
         return (dated or self._place(clause) is not None) and clause.end - clause.start <= (
             45 if line.spaced else 16
