@@ -40,6 +40,7 @@ _OCCASION = re.compile(
     r"|党代会|代表大会|大会|国民议会|杜马|研讨会|论坛|座谈会|集会|纪念活动|纪念会|仪式|典礼|讲话|演讲|演说"
     r"|答问|质询|答辩|听证会|委员会会议|党团会议|致辞|葬礼|晚宴|广播)"
 )
+_BEFORE_BODY = re.compile(r"对(?:联合国)?(?:安理会|议会|国会|大会|众议院|参议院|立法院|理事会|议员们?)(?:说|表示|称|强调|指出|陈述)")
 _TO_PRESS = re.compile(
     r"(?:对|向)[^，。；]{0,8}?记者们?(?:说|表示|称|强调|指出)|记者会上|发布会上|吹风会上"
 )
@@ -209,7 +210,7 @@ def _kind(line: Line, region: Region) -> str | None:
         if c.start >= free and c.value != "mean" and not _ANNOUNCES.match(line.low(c.start, c.end))
     ]
     if said and not line.quoted(said[0].start) and not _VOTES.search(low):
-        if _OCCASION.search(low):
+        if _OCCASION.search(low) or _BEFORE_BODY.search(low):
             return "other"
         if not _DOES.match(line.low(said[0].start, region.end)):
             return None

@@ -36,6 +36,7 @@ class Openings(Speech):
         self._quote_first()
         self._speaker_last()
         self._only_quoted()
+        self._quoted_before()
 
     def _quote_first(self) -> None:
         """「我們不去」，他說，「……」: the speaker stands after the first words."""
@@ -77,6 +78,20 @@ class Openings(Speech):
         self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))
         self.memory.spoke(holders, self.line)
         self.trailing = last
+
+    def _quoted_before(self) -> None:
+        """「……。」乙則說，……: a whole sentence in marks is of whoever spoke before."""
+        line = self.line
+        if self.scope is not None or self.memory.turn or not line.quotes:
+            return
+        first = line.quotes[0]
+        opens = first.start <= line.start and line.end - first.end > 3
+        if opens and line.text[first.end - 2] in "。！？" and first.end - first.start > 8:
+            after = next((u for u in self.units if u.start >= first.end), None)
+            more = after is not None and line.text[after.end + 1 : after.end + 2] not in "「“『"
+            holders = self.memory.carried(line) if more else ()
+            if holders:
+                self.scope = Scope(holders, "say", True, Region(line.start, line.start))
 
     def _only_quoted(self) -> None:
         """「代價很大。」 alone: whoever spoke last goes on."""

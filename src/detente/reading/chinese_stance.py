@@ -27,7 +27,7 @@ _OPENS = re.compile(
     r"如果|若|倘|假如|一旦|只要|只有|除非|否则|直到|要是|的话|前提是|条件是|[之以]前"
 )
 _WITHOUT = re.compile(
-    r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈)"
+    r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈|只能)"
 )
 _UNDONE = re.compile(
     r"[^，。；]{1,14}不(?:改变?|变|撤[军出]?|停火?|解除|解决|放人|交出?|释放|让步|签|退|履行|道歉|承认|撤销|取消|开放)[^，。；]{0,8}，"
@@ -82,7 +82,8 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
         return verdict._replace(stance="rejects", rule=verdict.rule.removeprefix("condition."))
     if verdict.rule == "said.verb.not_yet" and own and _NEVER.match(low):
         return verdict._replace(stance="denies", rule="never")
-    if verdict.rule == "reports" and (_WITHOUT.match(low) or _UNDONE.match(low)):
+    vain = verdict.rule in ("reports", "must", "must.cannot")
+    if vain and (_WITHOUT.match(low) or _UNDONE.match(low)):
         return Verdict("conditional", condition=low[:200], rule="condition.without", anchor=start)
     if own is None and verdict.rule == "reports" and _FIRMLY_NOT.match(low):
         return Verdict("rejects", rule="will.not", anchor=start)

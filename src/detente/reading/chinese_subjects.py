@@ -87,7 +87,10 @@ class Subjects:
         for cue in line.cues_in(start, verb.start, "he", "they", "it", "the", "we"):
             if self.after_preposition(cue.start) or self._is_attribute(cue, verb):
                 continue
-            if cue.kind == "the" and _SOME.search(line.low(start, cue.start)):
+            lead = line.low(start, cue.start)
+            owned = "的" in lead and not line.heads_in(start, cue.start)
+            owned = owned and not line.cues_in(start, cue.start, "he", "they", "it", "we")
+            if cue.kind == "the" and (owned or _SOME.search(lead)):
                 self.stranger = True
                 continue  # 據看過文件的外交官: nobody who was spoken of
             if cue.kind == "the" and candidates and self._beside(cue, candidates[0][1]):

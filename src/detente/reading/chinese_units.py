@@ -56,6 +56,7 @@ _OR_ELSE = re.compile(r"[，,]?(?:否则|不然|就|则|便|那么)")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")
+_IN_VAIN = re.compile(r"[^，。；]{0,10}?(?:都|就|便|只能|谈不上|无从|无法|不可能|难以|一切)")
 _BEFORE = re.compile(r"(?:\A|称|说|指|示|在)(?:在|若|于)?[^，]{3,40}(?:之前|以前)\Z")
 _PROVIDED = re.compile(r"在[^，]{2,24}(?:前提|条件|情况)(?:之)?下\Z")
 _SHORT_QUOTE = 34
@@ -133,6 +134,8 @@ def _joins(line: Line, unit: Region, clause: Region) -> bool:
     if _ONLY_THEN.match(low) and re.search(r"必须|先|须|要", before):
         return True
     if low.startswith(_RESULT) and (_opened(line, unit) or _WITHOUT.match(before)):
+        return True
+    if _WITHOUT.match(before) and _IN_VAIN.match(low):
         return True
     if _same_short_quote(line, unit, clause):
         return True

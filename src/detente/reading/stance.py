@@ -88,11 +88,16 @@ _CONDITIONS = frozenset(
 _NEEDS = frozenset(("需要", "需", "need to", "needs to", "应", "需要"))
 
 
+_INVITED = re.compile(r"[^，。；该当由为有]{1,10}(?:邀请|要求|请求|之邀|之请)(?:而|前|出|派|下|于|，)")
+
+
 def _mere_need(line: Line, cue: Cue, own: bool | None) -> bool:
     """重建需要700億: a need of nobody, with a number, is no demand."""
     word = line.low(cue.start, cue.end)
     if word not in _NEEDS:
         return False
+    if word == "应" and _INVITED.match(line.low(cue.end, cue.end + 14)):
+        return True  # 應政府邀請而來
     after = line.low(cue.end, cue.end + 3)
     number = word != "应" and any(c.isdigit() or c in "约近数逾" for c in after)
     return number or (own is None and "需" in word)
