@@ -45,6 +45,7 @@ _TURNS = re.compile(r"(?:方面|政府)?(?:则|却|反而|随即|旋即|当即|�
 _ALSO = re.compile(
     r"(?:(?:并且|并|以及|同时|还|且|再|然后)(?![非未不无])|放弃|允许|承认|接受|遵守|解除|退出|停止)"
 )
+_NOR = re.compile(r"(?:也|更|亦|并|且|但)*(?:绝不会|决不会|不会|不再|不肯|不愿意?|无意|绝不)")
 _YIELDS = frozenset(("放弃", "允许", "承认", "接受", "遵守", "退出", "让步", "认可", "信守"))
 _IF = frozenset(("如果", "若", "倘若", "只要", "只有", "除非", "一旦", "要是", "假如", "若是"))
 _ONLY_DAY = re.compile(
@@ -371,6 +372,9 @@ class Reading(Openings):
         elif self.scope.verb == "noun" and self.found:
             self.extend(unit, about=unit)
             self.scope = replace(self.scope, verb="demands")
+        elif self.found and _NOR.match(low) and not self.line.heads_in(unit.start, unit.start + 3):
+            verdict = Verdict("rejects", rule="will.not", anchor=unit.start)
+            self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at))
         elif self.found and self._and_also(unit, low):
             last = self.found[-1]
             self.add(replace(last, region=unit, about=unit))

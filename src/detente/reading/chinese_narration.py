@@ -26,13 +26,46 @@ _POSITION = re.compile(
     r"(?:的)?(?:一贯|基本|官方|公开|最新|谈判|强硬)*(?:立场|主张|公式|次序|路线|算盘|方针|对策)(?:其实|一向|始终|历来|仍然?|依旧|则|却|也)*(?:可以|可)?"
     r"(?:概括|归结|总结|归纳)?(?:为|成|是|就是|一直是)(?P<what>[^，。；]{2}.*)"
 )
+_UNMOVED = re.compile(
+    r"(?:政府|方面|一方|方)?(?:的)?(?:一贯|基本|官方|公开|谈判)*(?:立场|底线|态度|要求|主张|原则|条件|答案|信息)(?:其实|一向|始终|历来|仍然?|依旧|则|却|也)*"
+    r"(?:很|十分|非常|再)?(?:没有改变|没有变|不变|未变|没变|清楚|明确|简单|一致|一贯|坚定|鲜明)"
+)
+_AGAINST_AS = re.compile(
+    r"(?P<verb>拒绝|反对|抵制|否决)的(?:主要|真正|官方)?(?:理由|原因)(?:是|在于)"
+)
 _FIRST_THEN = re.compile(r"先.*(?:后|再|才)")
 _OCCASIONS = re.compile(r"会谈|会晤|会面|举行|前往|访问|抵达|出席|召开|发表讲话|赴|会议|召集")
 
 
 def read(reading: Reading, unit: Region) -> bool:
     """Read a unit that no verb of stance explains; says whether it yielded a claim."""
-    return _reason(reading, unit) or _position(reading, unit) or _intent(reading, unit)
+    return (
+        _reason(reading, unit)
+        or _unmoved(reading, unit)
+        or _position(reading, unit)
+        or _intent(reading, unit)
+    )
+
+
+def _unmoved(reading: Reading, unit: Region) -> bool:
+    """甲的立場沒有改變：……, 甲拒絕的理由是，……: what follows is what the side stands for."""
+    line = reading.line
+    if reading.scope is not None and reading.scope.said:
+        return False
+    if line.text[unit.end : unit.end + 1] not in ("：", ":", "，"):
+        return False
+    for head in line.heads_in(*unit):
+        low = line.low(head.end, unit.end)
+        against = _AGAINST_AS.fullmatch(low)
+        if head.start - unit.start > 6 or not (against or _UNMOVED.fullmatch(low)):
+            continue
+        holders = holders_of(coordinated(line, head))
+        verb = "opposes" if against else "say"
+        reading.scope = Scope(holders, verb, True, unit)
+        reading.subject = holders
+        reading.memory.spoke(holders, line)
+        return True
+    return False
 
 
 def _position(reading: Reading, unit: Region) -> bool:

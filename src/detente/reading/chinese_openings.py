@@ -50,6 +50,9 @@ class Openings(Speech):
             verb = next(iter(line.cues_in(*unit, "verb")), None)
             if verb is None or verb.value not in ("say", "warn") or unit.end - verb.end > 2:
                 return
+            turns = re.search(r"则|另|却", line.low(unit.start, verb.start))
+            if turns and line.text[first.end - 2] in "。！？":
+                return  # 「……。」乙則說: the words before are another's
             _, holders = self._subject(unit.start, verb)
             if holders:
                 self.scope = Scope(holders, verb.value, True, Region(verb.start, verb.end))

@@ -18,12 +18,17 @@ from detente.reading.stance import Verdict, judge
 from detente.reading.topics import Topic
 
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
-_ADDRESSED = re.compile(r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家)(?:们)?(?=$|[，：]))")
+_ADDRESSED = re.compile(
+    r"(?:得.{0,6}$|(?:记者|媒体|传媒|外界|各界|大家|本报|本刊|本台|本社|我们)(?:们)?(?:的?(?:提问|询问|查询|记者))?(?=$|[，：]))"
+)
 _LEADS_IN = re.compile(
     r"\A[^，。；「“]{0,24}?(?:时|后|中|上|里|话|问|前|下|问题|查询|提问|询问)?(?:还|又|则|也|只|仅|再|就)?"
     r"(?:说|称|表示|指出|强调|回应说|回答说|告诉我们|告诉记者|说道|指|坦言|直言|重申)\Z"
 )
 """Words after a verb of saying that only lead to a further one: 回答記者提問時表示."""
+_PAPER = re.compile(
+    r"(?:该|这份|这个|此|现有)?(?:方案|协议|草案|文件|声明|决议|条约|报告|文本|清单|提案|宪法|宣言|计划)[^，。；]{0,4}\Z"
+)
 _SOMEBODY = re.compile(
     r"有人|不少人|许多人|外界|[外美英欧日韩港台以伊俄]媒|舆论|分析|专家|观察|媒体|报道|网民|人们|学者|评论|坊间"
 )
@@ -59,6 +64,8 @@ class Speech(Subjects):
 
     def _by_saying(self, unit: Region, verb: Cue, subject: Head | None, holders: Holders) -> bool:
         line = self.line
+        if self._by_paper(unit, verb, subject):
+            return False
         if not holders:
             holders = self._continued(unit, verb)
         if not holders and (source := self._authority(unit, verb)):
@@ -94,6 +101,12 @@ class Speech(Subjects):
         if said_more:
             self.say(Region(start, unit.end), rest)
         return True
+
+    def _by_paper(self, unit: Region, verb: Cue, subject: Head | None) -> bool:
+        """方案沒有提到撤軍, in somebody's words: what a text says is not what he says."""
+        said = self.scope is not None and self.scope.said and bool(self.scope.holders)
+        lead = self.line.low(unit.start, verb.start)
+        return said and subject is None and bool(_PAPER.match(lead))
 
     def _authority(self, unit: Region, verb: Cue) -> Holders:
         """據調解方透露: on whose word something is told."""

@@ -30,6 +30,7 @@ _WITHOUT = re.compile(
     r"(?:没有|若无|不|未).{2,24}，(?:就|便|则|也就|根本|一切)?.{0,6}?(?:不|没有|无法|难以|别|休|免谈|无从|空谈|只能)"
 )
 _UNDONE = re.compile(
+    r"[^，。；]{1,10}不[^，。；]{1,8}(?:就|便)(?:不|没|别|免)|"
     r"[^，。；]{1,14}不(?:改变?|变|撤[军出]?|停火?|解除|解决|放人|交出?|释放|让步|签|退|履行|道歉|承认|撤销|取消|开放)[^，。；]{0,8}，"
     r"[^，。；]{0,14}?(?:就|便|则|只会|不会|不得|无法|难以|免谈|没有)"
 )
@@ -44,7 +45,13 @@ _PREMISE = re.compile(r"是[^，。；]{0,16}(?:前提|先决条件|必要条件
 _ADMITS = frozenset(
     ("承认", "坦承", "坦言", "认为", "相信", "觉得", "预计", "估计", "提到", "指出")
 )
-_RATHER = re.compile(r"(?:宁可|宁愿|情愿|不如|最好)")
+_RATHER = re.compile(r"(?:宁可|宁愿|情愿|不如|[^，。；]{0,10}?最好(?!的))")
+_PREMISE_IS = re.compile(
+    r"[^，。；]{1,16}(?:的)?(?:前提|先决条件|条件|第一步|唯一出路|底线|关键)(?:就|只能|只)?(?:是|为)"
+)
+_NOT_ONE = re.compile(
+    r"[^，。；]{0,6}一(?:寸|个字|分|步|兵|枪|支枪|人|字|点|毫)[^，。；]{0,8}(?:都|也)(?:绝)?不"
+)
 
 
 def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Verdict) -> Verdict:
@@ -74,7 +81,9 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
         return Verdict("conditional", condition=low[:200], rule="condition.threat", anchor=start)
     if _NOBODY.match(low) and verdict.rule in ("reports", "said.verb.not_yet"):
         return Verdict("denies", rule="never", anchor=start)
-    if verdict.stance in ("conditional", "reports") and _PREMISE.search(low):
+    if verdict.stance in ("conditional", "reports") and (
+        _PREMISE.search(low) or _PREMISE_IS.match(low)
+    ):
         return Verdict("demands", rule="predicate.demands", anchor=start)
     if verdict.rule == "said.verb.negated.accepts" and _NOT_THIS.search(low):
         return Verdict("opposes", rule="said.verb.opposes", anchor=start)
@@ -85,7 +94,8 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
     vain = verdict.rule in ("reports", "must", "must.cannot")
     if vain and (_WITHOUT.match(low) or _UNDONE.match(low)):
         return Verdict("conditional", condition=low[:200], rule="condition.without", anchor=start)
-    if own is None and verdict.rule == "reports" and _FIRMLY_NOT.match(low):
+    firm = _FIRMLY_NOT.match(low) or _NOT_ONE.match(low)
+    if own is None and verdict.rule == "reports" and firm:
         return Verdict("rejects", rule="will.not", anchor=start)
     if verdict.rule != "reports" or own is False:
         return verdict

@@ -32,7 +32,13 @@ _SHARE = re.compile(
 """A share of those asked, right before a verb: 仍有五成五支持."""
 
 
-_SOME = re.compile(r"(?:[一两三几数多]|有|某)(?:名|位|些)?[^，。；]{0,8}\Z|据[^，。；]{1,16}的\Z|(?:名|位|些)\Z")
+_ORGAN = re.compile(
+    r"的(?:联合|书面|最新)?(?:声明|公报|新闻稿|代表团|信函?|照会|公开信|办公室|新闻办公室|谈判团队)(?!中|里|说|称|指|上)"
+)
+"""What speaks for its owner: 甲方的聲明要求."""
+_SOME = re.compile(
+    r"(?:[一两三几数多]|有|某)(?:名|位|些)?[^，。；]{0,8}\Z|据[^，。；]{1,16}的\Z|(?:名|位|些)\Z"
+)
 
 
 class Subjects:
@@ -162,6 +168,8 @@ class Subjects:
         """Behind a preposition, or only owner of something else."""
         if verb is not None and self._agent(head, verb):
             return False
+        if head.possessive and _ORGAN.match(self.line.low(head.end, head.end + 8)):
+            return self.after_preposition(head.start)
         return head.possessive or self.after_preposition(head.start)
 
     def _agent(self, head: Head, verb: Cue) -> bool:

@@ -88,7 +88,9 @@ _CONDITIONS = frozenset(
 _NEEDS = frozenset(("需要", "需", "need to", "needs to", "应", "需要"))
 
 
-_INVITED = re.compile(r"[^，。；该当由为有]{1,10}(?:邀请|要求|请求|之邀|之请)(?:而|前|出|派|下|于|，)")
+_INVITED = re.compile(
+    r"[^，。；该当由为有]{1,10}(?:邀请|要求|请求|之邀|之请)(?:而|前|出|派|下|于|，)"
+)
 
 
 def _mere_need(line: Line, cue: Cue, own: bool | None) -> bool:
