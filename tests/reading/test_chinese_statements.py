@@ -222,7 +222,6 @@ def test_one_claim_and_none(sentence: str, stances: list[str]) -> None:
     assert [s.stance for s in found] == stances, found
 
 
-<<<<<<< HEAD
 def test_sides_that_take_stands_negotiate_though_nobody_is_at_war() -> None:
     text = (
         "格魯吉亞與亞美尼亞的過境談判在巴統結束。格魯吉亞能源部長達維利（Nino Davili）說，"
@@ -232,7 +231,8 @@ def test_sides_that_take_stands_negotiate_though_nobody_is_at_war() -> None:
     source = Source(id="t", published="2025-10-09", language="zh-Hant")
     found = RulesReader(tagger=False).read(source, text).statements
     assert {s.party for s in found} == {"georgia", "armenia"}
-=======
+
+
 TBILISI = "格魯吉亞與阿布哈茲的日內瓦會談持續，聯合國居中調停。停火、撤軍與難民返回仍無結果。"
 
 
@@ -283,4 +283,3 @@ def test_a_whole_sentence_in_marks_is_of_whoever_spoke_before() -> None:
         PLAIN,
     )
     assert ("israel", "reports") in {(s.party, s.stance) for s in found}, found
->>>>>>> 71432e0 (Know more Chinese stands: without a condition, by announcement, by a party's paper; what neither will nor would)
