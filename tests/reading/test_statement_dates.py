@@ -170,3 +170,10 @@ def test_whoever_spoke_in_the_paragraph_speaks_again() -> None:
 )
 def test_what_a_paper_says_is_of_its_day(text: str, part: str) -> None:
     assert said(text, part) == "2025-03-10"
+
+
+def test_later_is_no_day() -> None:
+    text = "Israel rejected the plan on Monday. Basem Naim later said that Hamas accepted it."
+    assert said(text, "accepted it") is None
+    text = "以色列6日拒絕方案。哈瑪斯官員納伊姆事後表示，以軍必須撤出加薩。"
+    assert said(text, "必須撤出") is None

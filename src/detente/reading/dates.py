@@ -101,6 +101,10 @@ def _resolved(layout: Layout, phrase: Phrase, clock: Clock, chinese: bool) -> Da
     ahead = context.speaks_of_future(text, start, phrase.start, phrase.end, end)
     background = context.is_background(text, start, phrase.start, phrase.end, end)
     value = clock.resolve(phrase, ahead, past=background)
+    if not ahead and phrase.day and context.BEFORE.match(text, phrase.end):
+        term = clock.resolve(phrase, True)
+        if term and clock.today and str(clock.today) < term < f"{clock.today.year + 1}":
+            value, ahead = term, True
     if value is None:
         return None
     until = clock.resolve(phrase.until, ahead) if phrase.until else None

@@ -22,6 +22,8 @@ _DONE = re.compile(
 _BY = re.compile(
     r"\b(?:by|until|before|no later than|starting|from|beginning) (?:the )?\Z", re.IGNORECASE
 )
+BEFORE = re.compile(r"(?!)")
+"""English has the words of a term before the day."""
 _BY_LENGTH = 24
 _BACKGROUND_BEFORE = re.compile(
     r"\b(?:since|until|till|after|following|under|unlike|based on|in line with|as of)"

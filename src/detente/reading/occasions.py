@@ -11,7 +11,7 @@ from detente.reading.lines import Line
 
 _OCCASION_ZH = re.compile(
     r"回应|反驳|反问|回敬|回击|答复|答称|答说|回答|答道|更正|补充|转述|接话|追问|被问|问及"
-    r"|会[后上中]|会谈[后中]|会晤[后中]|会见时|散会|离场|台上|场上|席上|当场|即场|随即|立即|随后|旋即|事后|其后"
+    r"|会[后上中]|会谈[后中]|会晤[后中]|会见时|散会|离场|台上|场上|席上|当场|即场|随即|立即|随后|旋即"
     r"|同时(?=表示|说|称|指|强调|又|也)|(?:声明|公报|新闻稿)[中里]?(?:说|称|指|表示|强调|写)"
     r"|记者会|发布会|吹风会|简报会|座谈会|研讨会|论坛|集会|晚宴|发表[^，。]{0,6}(?:声明|讲话|谈话|演说|公报)"
     r"|受访|接受[^，。]{0,16}(?:访问|采访|专访)|(?:对|向|告诉)[^，。]{0,8}(?:记者|传媒|媒体)"
@@ -26,18 +26,19 @@ _OCCASION_EN = re.compile(
     r"|briefing|hearing|debate|conference|event|dinner)"
     r"|on election night|the same (?:day|evening)|(?:hours|minutes|moments) later|afterwards?"
     r"|later (?:in|on|that) (?:the )?(?:day|\w+day)"
-    r"|later (?:said|told|added|wrote|denied|confirmed|called)"
     r"|in an? (?:\w+ ){0,3}(?:statement|communique|declaration|press release)"
     r"|separately|spoke next)\b"
 )
 _ALL_ALONG_ZH = re.compile(
     r"一直|始终|历来|向来|从来|从未|多次|屡次|反复|曾(?!经?在)|此前(?!一)|早前|至今|迄今|长期"
     r"|(?<![\d一二三四五六七八九十几数])日前|近日|近来|不久前|最近"
+    r"|事后|其后|后来"
 )
 _STANDING_ZH = re.compile(r"认为|希望|想要|要的是|坚持|主张|估计|估算|据[^，。]{1,10}统计")
 _BACK_THEN = re.compile(r"当时|那时|彼时|\bat the time\b|\bback then\b")
 _ALL_ALONG_EN = re.compile(
     r"\b(?:ha(?:s|ve) (?:\w+ly |also |since |so far |not |never )?\w+(?:ed|id|ld|en|ut)"
+    r"|later (?:\w+ly )?(?:said|told|wrote|denied|confirmed|called|rejected|accepted|agreed)"
     r"|always|long|repeatedly|consistently|so far|previously|for (?:years|decades|months))\b"
 )
 _SURVEY = re.compile(

@@ -18,6 +18,8 @@ _NOT_YET = re.compile(r"(?:之后|以后|后|起)[^，。；]{0,3}(?:不再|不�
 _HOPED = re.compile(r"希望|期望|盼|力争|争取|期待")
 """Before a day by which something is to be done."""
 _DEADLINE = re.compile(r"(?:之前|以前|前(?!往|来|进|夕|总|任|线|提|景)|截止|为限|到期)")
+BEFORE = re.compile(r"(?:以前|之前)(?!的)")
+"""Behind a day that lies ahead this makes it a term: 5月1日以前."""
 _MUST = re.compile(r"(?:须|必须|应|要求|最后期限|限期|期限|约定|约好|截止|同意在|承诺)")
 _BACKGROUND_BEFORE = re.compile(
     r"(?:继|(?<!来)自从?|早在|从|距|有别于|相比|不同于|延续|针对|根据|按照|依照|对于"
