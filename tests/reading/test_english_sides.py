@@ -178,3 +178,30 @@ def test_single_names_and_two_offices(sentence: str, surname: str, party: str) -
 def test_a_party_may_be_called_after_a_people() -> None:
     found = parties("Panos Berg, head of the Independent Greeks, rejected Greece's offer to Peru.")
     assert found["independent_greeks"] == ("Independent Greeks",)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Chad's president will meet Julie de Lima, who heads the Bluebell Front of Chad.",
+         "bluebell_front_of_chad", "peru"),
+        ("Peru sent a note. The African Union's Peace and Security Council urged a truce in Peru.",
+         "african_union", "united_nations"),
+        ("Eva Luna of the pro-independence Tavara Nui asked Peru for talks.",
+         "tavara_nui", "independence"),
+        ("He leads a group which calls itself the Farc Dissidents and fights in Colombia. "
+         "Colombia and the Farc Dissidents met.", "farc_dissidents", "the"),
+    ],
+)  # fmt: skip
+def test_names_within_longer_names(text: str, present: str, absent: str) -> None:
+    found = parties(text)
+    assert present in found
+    assert absent not in found
+
+
+def test_its_means_the_group_that_a_plain_noun_introduces() -> None:
+    text = (
+        "Peru's main rebel group, the Bluebell Liberation Front, left. "
+        "Its vice-president, Eva Luna, said so."
+    )
+    assert party_of(text, "Luna") == FRONT

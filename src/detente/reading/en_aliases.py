@@ -29,6 +29,9 @@ def of_known(
     for mention in mentions:
         if mention.kind != "party" or len(mention.ids) != 1 or known[mention.id].kind == "state":
             continue
+        word = mention.form.removeprefix("the ")
+        if re.fullmatch(r"[A-Z][a-z]{3,}s", word) and re.search(rf"\b{word[:-1]} [a-z]", text):
+            yield word[:-1], mention.id  # the Conservative leader is of the Conservatives
         short = _SHORT.match(text, mention.end)
         if short and " " in mention.form:
             form = short["one"] or short["other"]

@@ -108,6 +108,10 @@ class Around:
             if government and (not named or named[0].start > government.end()):
                 return self.home
             text = self.layout.text
+            namely = _NAMELY.match(text, start, end)
+            told = [m for m in named if namely and m.start == namely.end()]
+            if told:
+                return told[0].id
             acting = [m for m in named if text[m.end : m.end + 1] not in ("’", "'")]
             named = acting or named  # "Venezuela's opposition, the Platform": what is owned
             if named and named[0].start - start > 25:
@@ -118,6 +122,11 @@ class Around:
         return None
 
 
+_NAMELY = re.compile(
+    r"[^,.;:]{3,70}\b(?:party|group|movement|rebels|alliance|coalition|opposition|union|militia"
+    r"|front|separatists|company|faction), (?:the )?"
+)
+"""As in "Kosovo's main Serb party, the Serb List, said"."""
 _GOVERNMENT = re.compile(r"[Tt]he (?:government|army|military|ministry|presidency|junta)\b")
 
 

@@ -11,7 +11,7 @@ _ENDS = (
     "Human Rights|Justice|Equality|Peace|Democracy|Change|Progress|Development|Freedom|Reform|Unity"
     "|Reconciliation|Dialogue|Security|Solidarity|Concord|Independence"
 )
-_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?{_WORD}(?: and (?:{_ENDS}))?){{0,4}}"
+_FURTHER = rf"(?: (?:of (?:the )?|for (?:the )?)?(?:[ae]l-)?{_WORD}(?: and (?:{_ENDS}))?){{0,4}}"
 _NAME = rf"{_WORD}{_FURTHER}"
 _NAME_FIRST = rf"[A-Z](?<!\w[A-Z])[\w’-]*[\w]{_FURTHER}"
 """A name with nothing of its word before it: told after its capital, `re` leaps to the next one."""
@@ -43,6 +43,8 @@ OF_PEOPLE = re.compile(
     r" [A-Z][a-z]+s"
 )
 """A party that calls itself after its people: the Independent Greeks."""
+WING_OF = re.compile(r"[A-Z]\w+ (?:Military )?(?:Junta|Dissidents|Dissidence|Splinter Group)")
+"""A part of a movement that fights on by itself: the Renamo Military Junta."""
 LED = re.compile(
     rf"\b(?:{OFFICE}) (?:of|for|from) (?:the |its )?(?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
@@ -122,9 +124,10 @@ _KINDS = (
 _OF_KIND = re.compile(rf"\b(?:{_KINDS}) (?:called |named |known as )?(?P<name>{_NAME})\b")
 _KIND_AFTER = Rare(
     re.compile(
-        rf"(?P<name>{_NAME_FIRST}), (?:the|an?) [a-z][a-z -]{{0,45}}(?:wing|arm|branch|{_KINDS})\b"
+        rf"(?P<name>{_NAME_FIRST}), (?:the|an?|another) [a-z][a-z -]{{0,45}}(?:wing|arm|branch"
+        rf"|{_KINDS})\b"
     ),
-    *(", the ", ", a ", ", an "),
+    *(", the ", ", a ", ", an ", ", another "),
 )
 RULED = Rare(
     re.compile(
@@ -167,12 +170,16 @@ FACTION = Rare(
     ),
     *("faction", "wing ", "splinter", "breakaway", "fighters", "dissidents"),
 )
-_LEANS = re.compile(
-    r"\b(?:far-left|far-right|left-wing|right-wing|cent(?:re|er)-left|cent(?:re|er)-right"
-    r"|conservative|liberal"
-    r"|nationalist|Islamist|separatist|ruling|populist|socialist|communist|pro-[a-z]+|anti-[a-z]+"
-    r"|unionist|loyalist|rebel|jihadist|hardline|ultranationalist|secular|leftist|secessionist"
-    rf"|republican|opposition) (?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
+_LEANING = (
+    r"far-left|far-right|left-wing|right-wing|cent(?:re|er)-left|cent(?:re|er)-right"
+    r"|conservative|liberal|nationalist|Islamist|separatist|ruling|populist|socialist"
+    r"|communist|pro-[a-z]+|anti-[a-z]+|unionist|loyalist|rebel|jihadist|hardline"
+    r"|ultranationalist|secular|leftist|secessionist|republican|opposition"
+)
+_LEANS = re.compile(rf"\b(?:{_LEANING}) (?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])")
+_OF_LEANS = re.compile(
+    rf"\b(?:of|from|by|with|leads|led|heads|chairs|against) (?:the |his |her )?(?:{_LEANING})"
+    rf" (?P<name>{_NAME})(?! [A-Z])(?=[\s,.;:’'])"
 )
 _OF_SOMEBODY = Rare(
     re.compile(
@@ -261,6 +268,7 @@ CLUES = (
     _HEADS_THE,
     _PEOPLE_OF,
     _LEANS,
+    _OF_LEANS,
     _OF_SOMEBODY,
     _KINDS_AFTER,
     _LED_BY,
@@ -280,6 +288,7 @@ CLUES = (
 
 
 STRONG = (
+    _OF_LEANS,
     _KINDS_AFTER,
     _OF_SOMEBODY,
     FACTION,

@@ -28,6 +28,7 @@ from detente.reading.en_clues import (
     OFFICE,
     RULED,
     STRONG,
+    WING_OF,
 )
 
 _ACRONYM = re.compile(r"(?:[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]|[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{2,6})\Z")
@@ -56,6 +57,8 @@ def further(text: str, free: Callable[[int, int], bool]) -> Iterator[Found]:
         if often > 1 or _adjective_used(text, name):
             acting[name] = True
     for name in dict.fromkeys((*clues, *acting)):
+        if f"{name}s" in clues or f"{name}s" in acting:
+            continue  # the Conservative leader is of the Conservatives
         if _is_group(text, name, before, clues.get(name, 0), acting.get(name), times.get(name, 0)):
             yield Found((name, *_short(text, name)), bool(_people(name)))
 
@@ -68,7 +71,8 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
             whole = pattern is RULED or (pattern is FACTION and match[key].endswith("Government"))
             name = match[key] if whole else _trimmed(match[key])
             begin = match.end(key) - len(name)
-            own = OF_PEOPLE.fullmatch(name) and free(begin, begin + name.find(" "))
+            people = OF_PEOPLE.fullmatch(name) and free(begin, begin + name.find(" "))
+            own = people or WING_OF.fullmatch(name)
             if name and (own or free(begin, match.end(key))):
                 weight = 2 if pattern in STRONG or (pattern is LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight

@@ -225,6 +225,10 @@ def _owner(text: Around, a: int, b: int) -> str | None:
             continue  # the opposition party Renamo
         if _POSTED.search(whole, a, mention.start) or HOUSE.match(whole, mention.end):
             continue
+        longer = _CAPITALS.match(whole, mention.end)
+        noun = mention.id in text.states and mention.form in text.known[mention.id].names.values()
+        if longer and noun and not OFFICE.search(longer[0]):
+            continue  # the Kenya Medical Union
         after = [o for o in offices if o.start() >= mention.end]
         before = [o for o in offices if o.end() <= mention.start]
         owns = re.compile(r"['’]s?").match(whole, mention.end)
@@ -274,6 +278,7 @@ def _owns_next(text: Around, mention: Mention, named: list[Mention]) -> bool:
 
 
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|predecessor of)\b")
+_CAPITALS = re.compile(r"(?: [A-Z][\w-]+){1,4}")
 _HIS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?: own)? (?=[\w’' -]{3,60})")
 _OF_BODY = re.compile(
     r"\b(?:leader|commander|second-in-command|ideologue|founder|strongman|political wing)s?\b"

@@ -253,6 +253,8 @@ def _pieces(
 
 def _given_too(text: str, hit: Hit, end: int) -> bool:
     """Whether a capital is a given name here: `Santiago Abascal`."""
+    if hit.role == "seat" and text[max(0, hit.start - 4) : hit.start].endswith((" de ", "van ")):
+        return True  # Julie de Lima
     follows = hit.end + 1 < end and text[hit.end] == " " and text[hit.end + 1].isupper()
     return hit.role == "seat" and follows and text[hit.start : hit.end] in _given()
 

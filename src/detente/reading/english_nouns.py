@@ -97,7 +97,8 @@ class Nouns(Others):
             named = self._one_at(tree, appositive, deep + 1) if deep < 3 else None
             if named is not None and not named.holders[0].person:
                 named = self._holders_at(tree, appositive)  # "the two sides, India and China,"
-            if named is not None and (named.holders[0].person or not heads):
+            kind = word.low in _BODY_NOUN and named is not None and not named.holders[0].person
+            if named is not None and (named.holders[0].person or not heads or kind):
                 return Subject(named.holders, left, named.end)
         if heads:
             return Subject(holders_of(heads[:1]), min(left, heads[0].start), heads[0].end)

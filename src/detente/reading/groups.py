@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.reading import en_groups, lexicon, zh_aliases, zh_factions, zh_groups, zh_phrases
-from detente.reading.en_clues import OF_PEOPLE
+from detente.reading.en_clues import OF_PEOPLE, WING_OF
 from detente.reading.mentions import Taken
 from detente.reading.rare import Rare
 from detente.reading.script import HAN
@@ -346,7 +346,7 @@ def open_to(name: str, taken: Taken, start: int) -> bool:
         return True
     if name[:1] > "\u3400" and not _ZH_ARM.search(name):
         return beyond_country(taken, start, end)
-    if _EN_OTHER_WING.fullmatch(name):
+    if _EN_OTHER_WING.fullmatch(name) or WING_OF.fullmatch(name):
         return True
     of_country = _OF_COUNTRY.match(name)
     if of_country and taken.free(start, start + of_country.end(1)):

@@ -160,7 +160,9 @@ def _of_hits(
                 and hits[index - 1].ids == hit.ids
             ):
                 part = "place"
-        elif hit.ids[0] == "mediators" and not _MEDIATORS_ACT.match(text, hit.end):
+        elif (hit.ids[0] == "mediators" and not _MEDIATORS_ACT.match(text, hit.end)) or (
+            hit.role == "seat" and _IN_NAME.search(text, max(0, hit.start - 24), hit.start)
+        ):
             continue
         elif hit.ids[0] == "the_west" and re.match(r" [A-Z]", text[hit.end : hit.end + 2]):
             continue  # the West Bank, the West Papua army
@@ -186,6 +188,8 @@ def _of_hits(
     return found
 
 
+_IN_NAME = re.compile(r"\b[A-Z][\w’-]+ (?:de|da|di|du|van|von) \Z")
+"""Before a seat that is part of a person's name: Julie de Lima."""
 _MEDIATORS_ACT = re.compile(
     r" (?:also |had |have |then |later )?(?:said|say|proposed|propose|suggested|offered"
     r"|presented|tabled|circulated"
@@ -229,6 +233,8 @@ def _part_of_longer(text: str, hit: Hit, previous: Hit | None) -> bool:
     if " " in form and _SHORT_NAME.search(form) and _OF_LAND.match(text, hit.end):
         return True
     match = re.search(r"([A-Z][\w’-]+) \Z", text[max(0, hit.start - 24) : hit.start])
+    if re.search(r"\b(?:Peace|Defen[cs]e|Political|Safety) and \Z", text[: hit.start][-16:]):
+        return " " in form  # the Peace and Security Council
     if not match or " " not in text[hit.start : hit.end] or text[hit.start : hit.end].isupper():
         return False
     if match[1] in ("The", "A", "An") or match[1].endswith(("-based", "-led", "-backed")):

@@ -137,7 +137,7 @@ _EN_PLACE_NOUN = re.compile(
 )
 _EN_INSTITUTE = re.compile(
     r"(?:['’]s)?(?: [A-Z][\w’'-]+| (?:of|for|and|on))* (?:University|Institute|College"
-    r"|School|Times|Post|Journal"
+    r"|School|Times|Post|Journal|Corporation|Company|Airlines|Airways|Railways|Bank|Fund"
     r"|Foundation|Academy|Broadcasting|Television|News)\b"
 )
 _EN_SEAT_BEFORE = re.compile(
