@@ -207,7 +207,8 @@ def _before(text: str) -> dict[str, set[str]]:
 
 
 _PAIR = re.compile(
-    r"(?<![.!?:] )(?<!\A)(?<!\n)\b((?!The )[A-Z][\w’-]+|al|bin|de)(?= ([A-Z][\w’-]*\w))"
+    r"([A-Zabd](?<=[^\w\n].)(?<![.!?:] .)(?:(?<=[A-Z])(?<!T(?=he ))[\w’-]+|(?<=a)l|(?<=b)in"
+    r"|(?<=d)e))(?= ([A-Z][\w’-]*\w))"
 )
 
 

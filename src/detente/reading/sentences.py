@@ -6,7 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[。！？｡]+|…{2,}|[!?]+|\.+|\n")
+# In these two the first character stands in brackets and is looked at again behind it: so `re`
+# leaps from one that fits to the next.
+_STOP = re.compile(
+    r"[。！？｡…!?.\n](?:(?<=[。！？｡])[。！？｡]*|(?<=…)…+|(?<=[!?])[!?]*|(?<=\.)\.*|(?<=\n))"
+)
 _CLOSING = frozenset("」』”’\"'）)]】》〉»")
 _OPEN_ROUND = re.compile(r"[（(]|[）)]")
 _ABBREVIATIONS = frozenset(
@@ -40,7 +44,10 @@ _SAYS_AFTER = re.compile(
     r"[^。！？\n]{0,14}?(?:說|说|表示|稱|称|強調|强调|指出|補充|补充|回應|回应|寫道|写道"
     r"|警告|透露|坦言|重申)"
 )
-_CUT_ZH = re.compile(r"[，；：]|——|－－|──|,(?!\d)|[;:](?=\s)|\s[—–-]{1,2}\s|—")
+_CUT_ZH = re.compile(
+    r"[，；：—－─,;:\s](?:(?<=[，；：])|(?<=—)—|(?<=－)－|(?<=─)─|(?<=,)(?!\d)|(?<=[;:])(?=\s)"
+    r"|(?<=\s)[—–-]{1,2}\s|(?<=—))"
+)
 _CUT_EN = re.compile(
     r";\s|:\s|\s?—\s?|\s[–-]{1,2}\s|,[\"”’']?\s(?=(?:but|and|or|nor|yet|so|while|whereas"
     r"|although|though|if|unless|because|since"
