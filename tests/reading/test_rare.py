@@ -2,7 +2,7 @@
 
 import re
 
-from detente.reading.rare import Around, Rare
+from detente.reading.rare import Around, Beginning, Rare
 
 HALVES = re.compile(r"\b[Hh]alf (?:a|of)\b")
 
@@ -32,3 +32,13 @@ def test_around_a_core_the_matches_are_those_of_the_pattern():
     around = Around(plan, re.compile(r"plan|draft"), before=20, after=3)
     assert spans(around, text) == spans(plan, text)
     assert not spans(around, "nothing of the kind")
+
+
+def test_with_its_first_characters_the_matches_are_those_of_the_pattern():
+    day = re.compile(r"(?<!\d)(?P<which>last |next )?(?P<day>\d{1,2})th\b")
+    text = "next 12th, the last 5th and 123th; 7th"
+    beginning = Beginning(day, r"[\dln]")
+    assert spans(beginning, text) == spans(day, text)
+    assert [m.groupdict() for m in beginning.finditer(text)] == [
+        m.groupdict() for m in day.finditer(text)
+    ]

@@ -66,3 +66,27 @@ class Around:
             end = core.end() + self._after
         if end >= 0:
             yield from self._pattern.finditer(text, begin, end)
+
+
+class Beginning:
+    """A pattern with the characters that its matches can begin with.
+
+    A class in brackets at the head of a pattern makes `re` leap from one such character to the
+    next; here it stands there though the pattern begins with something optional.
+    """
+
+    __slots__ = ("_leap", "_pattern")
+
+    def __init__(self, pattern: re.Pattern[str], first: str) -> None:
+        self._pattern = pattern
+        self._leap = re.compile(rf"{first}(?<=(?={pattern.pattern}).)", pattern.flags)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern in a text."""
+        reach = 0
+        for place in self._leap.finditer(text):
+            if place.start() >= reach:
+                match = self._pattern.match(text, place.start())
+                if match is not None:
+                    reach = match.end()
+                    yield match

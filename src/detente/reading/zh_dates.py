@@ -9,7 +9,7 @@ from functools import lru_cache
 from detente.reading import lexicon
 from detente.reading.date_phrase import Base, Phrase, Unit
 from detente.reading.numerals import chinese_number
-from detente.reading.rare import Around, Rare
+from detente.reading.rare import Around, Beginning, Rare
 from detente.reading.script import shadow
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -51,9 +51,12 @@ _MONTHS = Around(
     before=24,
     after=10,
 )
-_MONTH_ALONE = re.compile(
-    r"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
-    r"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
+_MONTH_ALONE = Beginning(
+    re.compile(
+        r"(?<![\d个個第過过近約约前后隔每數数几一二三四五六七八九十])(?P<month>1[0-2]|[1-9]"
+        r"|十[一二]?|[一二三四五六七八九])月(?:份|初|底|末|中旬?|上旬|下旬)?(?![\d球亮])"
+    ),
+    r"[\d一二三四五六七八九十]",
 )
 _YEAR_ALONE = re.compile(
     rf"{_GATE}{_YEAR}(?:初|底|末|年初|年底|年中|春|夏|秋|冬|上半年|下半年)?(?![\d前后後内以])"
@@ -61,11 +64,14 @@ _YEAR_ALONE = re.compile(
 _YEAR_WORD = re.compile(
     rf"{_RELATIVE_YEAR}(?:初|底|末|年初|年底|春|夏|秋|冬|春天|夏天|秋天|冬天)?(?!月|\d)"
 )
-_DAY = re.compile(
-    rf"(?<![\d月个第])(?:{_RELATIVE_MONTH})?(?P<day>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
-    rf"|二十[一二三四五六七八九]?"
-    rf"|三十一?)\s*[日号號](?!决议|公路|[子常前報报內内均程線线元本圆])(?!内瓦){_PART}"
-    rf"(?:\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號])?"
+_DAY = Beginning(
+    re.compile(
+        rf"(?<![\d月个第])(?:{_RELATIVE_MONTH})?(?P<day>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
+        rf"|二十[一二三四五六七八九]?"
+        rf"|三十一?)\s*[日号號](?!决议|公路|[子常前報报內内均程線线元本圆])(?!内瓦){_PART}"
+        rf"(?:\s*(?:至|到|-|－|—|–|~|～)\s*(?P<day2>{_N})[日号號])?"
+    ),
+    r"[\d一二三四五六七八九十本上下当同次这]",
 )
 _DAY_RANGE = Around(
     re.compile(rf"(?<![\d月个.])(?P<day>{_N})\s*{_TO}\s*(?P<day2>{_N})[日号號]"),
@@ -74,9 +80,12 @@ _DAY_RANGE = Around(
     after=0,
 )
 _RMONTH_ALONE = re.compile(rf"{_RELATIVE_MONTH}(?:初|底|末|中旬?|上旬|下旬)?(?!\d)")
-_WEEK = re.compile(
-    r"(?P<which>上上个?|上个?|下下个?|下个?|本|这个?|今)?(?:周|星期|禮拜"
-    r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])" + _PART
+_WEEK = Beginning(
+    re.compile(
+        r"(?P<which>上上个?|上个?|下下个?|下个?|本|这个?|今)?(?:周|星期|禮拜"
+        r"|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期刊])" + _PART
+    ),
+    "[上下本这今周星礼禮]",
 )
 _PART_OF_THIS_MONTH = re.compile(
     r"(?<![\d一二三四五六七八九十个本上下当同次每这该几数年])月(?:初|中(?:旬)?)(?![一-龥]{0,2}[餐圆])"
