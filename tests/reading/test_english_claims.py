@@ -125,6 +125,7 @@ def test_a_second_predicate_with_a_will_of_its_own_is_cut_off() -> None:
     [
         "Norway stopped short of accepting the line.",
         "Would Norway have accepted the line?",
+        "Norway and Chad failed on Tuesday to agree on a line.",
         "Chad neither accepted nor rejected the text.",
     ],
 )
@@ -135,3 +136,8 @@ def test_no_acceptance(sentence: str) -> None:
 def test_what_is_told_in_passing_does_not_hide_the_main_verb() -> None:
     sentence = "Chad, which asked the court for help, has offered to pay."
     assert ("chad", "supports") in held(sentence)
+
+
+def test_hearsay_is_no_statement_of_whom_it_is_about() -> None:
+    assert held("A rumour that Norway had offered a loan made the rounds.") == []
+    assert held("Norway has signed. Nor does it say that it will not.") == []

@@ -59,6 +59,10 @@ def test_several_names_of_one_draft_are_one_entry() -> None:
     assert named(long) == [["Maputo Accord for Peace", "Maputo Accord"]]
 
 
+def test_articles_of_a_text_are_no_text() -> None:
+    assert named("Of the 17 articles of the treaty 13 are agreed.") == []
+
+
 def test_what_did_not_come_about_is_no_draft() -> None:
     assert named("The two have not signed a deal. Nobody would sign a treaty now.") == []
 

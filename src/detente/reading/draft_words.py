@@ -78,7 +78,7 @@ PHASES_ZH = re.compile(rf"(?:[两二三四五]|\d)(?:个)?(?:阶段|步)(?:的)?
 POINTS_EN = Rare(
     re.compile(
         rf"\b(?P<n>\d{{1,3}}|{'|'.join(list(NUMBERS_EN)[1:])})[- ](?P<unit>point|article|page|"
-        rf"paragraph)s?\s(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN}|statements?"
+        rf"paragraph)s?\s(?!of )(?:[A-Za-z-]+ ){{0,3}}?{KIND_EN}(?:{NOUN_EN}|statements?"
         rf"|(?:non-)?papers?|letters?|lists?|understandings?|agendas?|formulas?|packages?)\b",
         re.IGNORECASE,
     ),

@@ -115,6 +115,9 @@ _BARE = {
     "calls": "demands",
     "rejection": "rejects",
     "refusal": "rejects",
+    "acceptance": "accepts",
+    "consent": "accepts",
+    "approval": "accepts",
 }
 
 

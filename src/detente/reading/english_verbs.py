@@ -62,7 +62,7 @@ class Verbs(Contents):
             if cue.value in STANCE_CLASSES and self._neither(cue.start):
                 continue
             index = self._word_of(tree, cue)
-            if index is None:
+            if index is None or (cue.value == "say" and _nor(tree, index)):
                 continue
             if cue.value in STANCE_CLASSES and (
                 self._advised(tree, index) or _forgone(tree, index)
@@ -84,7 +84,8 @@ class Verbs(Contents):
                         found[index] = Cue(word.start, word.end, "verb", cue.value)
         for index in tree.heads_of("ccomp"):
             word = tree.words[index]
-            if index not in found and self._says(tree, index) and not line.quoted(word.start):
+            open_ = not line.quoted(word.start) and not _nor(tree, index)
+            if index not in found and self._says(tree, index) and open_:
                 found[index] = Cue(word.start, word.end, "verb", "say")
         found.update(light(line, tree, found))
         return found
@@ -174,6 +175,14 @@ class Verbs(Contents):
         return marked is not None and tree.words[marked].low == "that"
 
 
+_HEARSAY = frozenset(
+    (
+        *("rumour", "rumours", "rumor", "rumors", "report", "reports", "speculation", "claim"),
+        *("claims", "suggestion", "suggestions", "allegation", "allegations", "possibility"),
+        *("prospect", "fear", "fears", "hope", "hopes"),
+    )
+)
+"""As in "a rumour that Beijing had offered a loan": it is only heard."""
 _FAILS = re.compile(r"(?:fail|struggl|unable|hesitat|declin|neglect)\w*\Z")
 _FORGONE = frozenset(("without", "instead", "short", "than", "rather", "before", "far"))
 
@@ -181,6 +190,8 @@ _FORGONE = frozenset(("without", "instead", "short", "than", "rather", "before",
 def _forgone(tree: Tree, index: int) -> bool:
     """As in "stopped short of accepting it", "left without agreeing": he does not do it."""
     word = tree.words[tree.first(index)]
+    if word.dep in ("acl", "ccomp", "relcl") and tree.words[word.head].low in _HEARSAY:
+        return True
     if word.dep == "xcomp" and _FAILS.match(tree.words[word.head].low):
         return True
     if tree.relation(index) not in ("pcomp", "advcl"):
@@ -188,3 +199,8 @@ def _forgone(tree: Tree, index: int) -> bool:
     above = tree.above(tree.first(index))[:2]
     marks = [tree.words[c].low for c in tree.children[tree.first(index)] if c < index]
     return any(tree.words[a].low in _FORGONE for a in above) or bool(set(marks) & {"without"})
+
+
+def _nor(tree: Tree, index: int) -> bool:
+    """As in "Nor does it say that": what is not said."""
+    return any(tree.words[c].low == "nor" and c < index for c in tree.children[index])

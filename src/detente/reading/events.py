@@ -309,6 +309,8 @@ class Events:
     ) -> bool:
         """As in "come to see that", "asked by telephone": words of an event that tell none."""
         word = line.low(*at).strip()
+        if line.tree is not None and english_events.supposed(line.tree, at[0]):
+            return True
         if kind == "visit" and word in ("was in", "come to", "came to"):
             after = line.text[at[1] : at[1] + 5]
             place = self._place(Region(at[1], at[1] + 5)) is not None
