@@ -19,6 +19,9 @@ _PIECE = re.compile(
 _PUT_FORWARD = re.compile(
     r"(?:公布|提出|提交|推出|抛出|拟定|起草|出台|发表|签署|递交)(?:了|的)?(?:一份|一项|一套|这份)?[「“『](?P<name>[^「」『』“”，。；：]{2,10})[」』”](?=[，。；、的]|$)"
 )
+_ONE = re.compile(
+    r"一[份套项](?:新的|修订的|完整的|最新的|全面的)?(?P<name>[一-鿿]{2,6}?(?:草案|提案|方案|路线图|备忘录))(?=[，。；、」”]|$)"
+)
 _RESOLUTION = re.compile(r"(?P<name>第\d{2,5}号(?:决议|决定))")
 _SUBJECT = (
     "国界|边界|划界|勘界|海洋边界|交界点|三方|双边|四方|停火|临时停火|停战|遣返|返回|输油管道|管道|渔业|航运|换俘|过境|过渡|水资源|分水|分权"
@@ -40,7 +43,7 @@ _PAGES = re.compile(
     r"(?P<adj>[^，。；：「」『』“”的\d]{0,6}?)(?P<noun>草案|文件|文本|提案|方案|初稿|建议书|备忘录|路线图|协议|计划|清单|共识))"
 )
 _INFORMAL = re.compile(
-    r"(?P<name>非正式文件|非文件|桥接方案|过桥方案|折中方案|妥协方案|综合草案|协议草案|条约草案|和约草案|和约文本|条约文本"
+    r"(?P<name>折衷案|折中案|折衷方案|妥协案|非正式文件|非文件|桥接方案|过桥方案|折中方案|妥协方案|综合草案|协议草案|条约草案|和约草案|和约文本|条约文本"
     r"|停火协议草案|和平协议草案|框架协议草案|框架法草案|宪章草案|决议草案)"
 )
 _NO_TEXT = re.compile(
@@ -66,7 +69,7 @@ def names(low: str) -> Iterator[Named]:
         for match in pattern.finditer(low):
             if not _NO_TEXT.search(match["name"]):
                 yield Named(*match.span("name"), f"name:{match['name']}")
-    for pattern in (_PUT_FORWARD, _RESOLUTION):
+    for pattern in (_PUT_FORWARD, _RESOLUTION, _ONE):
         for match in pattern.finditer(low):
             if not _NO_TEXT.search(match["name"]):
                 yield Named(*match.span("name"), f"name:{match['name']}")

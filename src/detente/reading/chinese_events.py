@@ -189,7 +189,9 @@ def _done(line: Line, date: Any) -> Deed | None:
         "始于"
     ):
         return None
-    kind = _kind(line, Region(clauses[-1].start, region.end) if opens else rest)
+    kind = _kind(
+        line, Region(clauses[-1].start, region.end) if opens else rest, ahead=date.planned
+    )
     return Deed(kind, region, date) if kind else None
 
 
@@ -197,7 +199,7 @@ def _scheduled(low: str) -> bool:
     return bool(re.search(r"再谈|举行|会谈|会晤|召开|定于|表决|开庭|抵|赴|访|讲话|就职", low))
 
 
-def _kind(line: Line, region: Region) -> str | None:
+def _kind(line: Line, region: Region, *, ahead: bool) -> str | None:
     """The kind of what a clause tells; `None` where it only tells what somebody thinks."""
     low = line.low(*region)
     if _TO_PRESS.search(low):
@@ -216,7 +218,8 @@ def _kind(line: Line, region: Region) -> str | None:
             return "other"
         if not _DOES.match(line.low(said[0].start, region.end)):
             return None
-    if line.cues_in(free, region.end, "must", "will", "condition") and not _ANNOUNCES.search(low):
+    limits = ("must", "condition") if ahead else ("must", "will", "condition")
+    if line.cues_in(free, region.end, *limits) and not _ANNOUNCES.search(low):
         return None
     return next((kind for kind, words in _KINDS if words.search(low)), "other")
 

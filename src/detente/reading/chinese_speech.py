@@ -48,6 +48,8 @@ _UNSAID = re.compile(
     r"(?:不会|不再|不打算|不准备|无意|将(?!军)|将会|会(?!议|谈|后|晤|面)|不愿|不肯)"
 )
 """Words without a subject that begin with what will or will not be done: of the speaker's side."""
+_CHIEFS = frozenset(("总统", "总理", "首相"))
+"""Of whom a spokesman speaks as of his own side."""
 _SHORT = 30
 """The longest that words are which only give the reason of a stance."""
 
@@ -240,8 +242,12 @@ class Speech(Subjects):
             if self.is_oblique(head, None):
                 continue
             return holders_of(coordinated(line, head))
-        for cue in line.cues_in(words.start, limit, "we", "they", "he", "it"):
-            if cue.kind in ("we", "it"):
+        for cue in line.cues_in(words.start, limit, "we", "they", "he", "it", "the"):
+            if cue.kind == "the" and not (
+                cue.start - words.start <= 2 and line.low(cue.start, cue.end) in _CHIEFS
+            ):
+                continue
+            if cue.kind in ("we", "it", "the"):
                 return self.scope.holders if self.scope else None
             if cue.kind == "they":
                 return ()

@@ -65,7 +65,7 @@ _IN_GENERAL = frozenset(("谈判", "对话", "磋商", "协商", "talks with", "
 _INTERVIEW_ZH = re.compile(r"接受[^，。；]{0,14}\Z")
 _THEY = re.compile(r"(?:他|她|两人|双方|二人|he\b|she\b|they\b|the two\b|both\b)")
 _WISH_ZH = re.compile(
-    r"要求|呼吁|希望|愿意|愿通过|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑|主张|只接受|要的"
+    r"反对|要求|呼吁|希望|愿意|愿通过|提议|邀请|应该|必须|建议|敦促|取消|拒绝|考虑|主张|只接受|要的"
 )
 
 
