@@ -38,6 +38,7 @@ _WRITER = re.compile(
 _UNSURE = re.compile(r"是否|能否|可否|会否|谁|肯不肯|会不会|能不能|愿不愿|要不要")
 _AT_REQUEST = re.compile(r"(?<![相回响供反适对效])应[^，。；]{1,8}(?<!该)\Z|(?:而非|并非|而不是)\Z")
 _CAUSE = re.compile(r"[^，。；]{3,}(?<![原起成基死])因(?!此|为此|而)[^，。；]{0,10}\Z")
+_SIGN = re.compile(r"(?:证据|迹象|事实)\Z")
 _NOT_ALL = re.compile(r"(?:并非|不是|未必)(?:人人|所有|每个|个个)")
 _NAME_ONLY = re.compile(r"(?:也?即|也就是|亦即|全称|简称|史称|又称)[《「“『][^，]*")
 _VARIES = re.compile(r"不一|各异|迥异|不同$|分歧|模糊$|含糊$")
@@ -225,7 +226,7 @@ class Reading(Openings):
         ):
             return False  # 只要承認……，就
         lead = line.low(unit.start, verb.start)
-        if _CAUSE.search(lead) or _NOT_ALL.search(lead):
+        if _CAUSE.search(lead) or _NOT_ALL.search(lead) or _SIGN.search(lead):
             return False  # 因他拒絕……，判處; 並非人人贊成
         if _AT_REQUEST.search(lead):
             return False  # 應馬方要求, 棄權而非否決
@@ -376,6 +377,9 @@ class Reading(Openings):
             verdict = Verdict("rejects", rule="will.not", anchor=unit.start)
             self.add(Claim(unit, self.scope.holders, verdict, about=unit, said=self.scope.at))
         elif self.found and self._and_also(unit, low):
+            if self.found[-1].verdict.stance == "promises":
+                self.extend(unit)  # 承諾甲，並乙 is one promise
+                return
             last = self.found[-1]
             self.add(replace(last, region=unit, about=unit))
         elif self.found and not self.line.heads_in(*unit) and self.line.topic(*unit):

@@ -189,9 +189,7 @@ def _done(line: Line, date: Any) -> Deed | None:
         "始于"
     ):
         return None
-    kind = _kind(
-        line, Region(clauses[-1].start, region.end) if opens else rest, ahead=date.planned
-    )
+    kind = _kind(line, Region(clauses[-1].start, region.end) if opens else rest, ahead=date.planned)
     return Deed(kind, region, date) if kind else None
 
 
