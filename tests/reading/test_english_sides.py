@@ -205,3 +205,11 @@ def test_its_means_the_group_that_a_plain_noun_introduces() -> None:
         "Its vice-president, Eva Luna, said so."
     )
     assert party_of(text, "Luna") == FRONT
+
+
+def test_a_sample_of_a_people_is_that_people() -> None:
+    found = parties(
+        "The Bellians want Peru to pay. The Bellians were asked in a survey of 900 Bellians: 58% "
+        "oppose the treaty with Peru, 31% back it. Most respondents live in Peru."
+    )
+    assert "respondents" not in found

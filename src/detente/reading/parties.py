@@ -105,7 +105,7 @@ def find(
     for mention in further:
         covered.add(mention.start, mention.end)
     mentions = [m for m in mentions if covered.free(m.start, m.end)] + further
-    publics, further = _publics(layout, hits, mentions, lexicon, chinese)
+    publics, further = _publics(layout, hits, mentions, lexicon, known, chinese)
     known |= publics
     tails = {i for m in mentions if m.kind == "party" and " " in m.form for i in range(*_at(m))}
     further = [m for m in further if m.start not in tails]  # the Independent Greeks
@@ -405,6 +405,7 @@ def _publics(
     hits: Sequence[Hit],
     mentions: Sequence[Mention],
     lexicon: Lexicon,
+    met: Mapping[str, Party],
     chinese: bool,
 ) -> tuple[dict[str, Party], list[Mention]]:
     """The public of a country: 俄羅斯民眾, Ukrainian voters, 受訪者."""
@@ -434,10 +435,25 @@ def _publics(
         form = layout.text[begin:end]
         found.append(Mention(begin, end, (party.id,), "party", form, "actor"))
     if not found and not chinese:
-        found = _respondents(layout.text)
-        met = {i for m in found for i in m.ids}
-        parties = {p.id: p for p in (_RESPONDENTS, _VOTERS) if p.id in met}
+        found = _of_their_people(_respondents(layout.text), mentions, met)
+        asked_ids = {i for m in found for i in m.ids}
+        parties = {p.id: p for p in (_RESPONDENTS, _VOTERS) if p.id in asked_ids}
     return parties, found
+
+
+def _of_their_people(
+    found: Sequence[Mention], mentions: Sequence[Mention], known: Mapping[str, Party]
+) -> list[Mention]:
+    """Those asked as the people that a sample names: of "3,600 Chagossians" the Chagossians."""
+    peoples = [m for m in mentions if m.kind == "party" and known[m.id].kind == "public"]
+    named = [p for m in found for p in peoples if m.start <= p.start and p.end == m.end]
+    if not named:
+        return list(found)
+    return [
+        replace(m, ids=named[0].ids)
+        for m in found
+        if m.ids == (_RESPONDENTS.id,) and not any(p.end == m.end for p in named)
+    ]
 
 
 _RESPONDENTS = Party(id="respondents", names={"en": "respondents"}, kind="public")
