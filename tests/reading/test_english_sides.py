@@ -213,3 +213,13 @@ def test_a_sample_of_a_people_is_that_people() -> None:
         "oppose the treaty with Peru, 31% back it. Most respondents live in Peru."
     )
     assert "respondents" not in found
+
+
+def test_small_kinds_foreign_initials_and_parties_of_one_word() -> None:
+    found = parties(
+        "Eva Luna, leader of the Farmers' party, opposes Peru's deal. The Andean Republican Left "
+        "(IRA) backs it. Ana Vela of Contra went further and called for an arrest. Olga Berg of "
+        "Trondhus said it was cold in Trondhus."
+    )
+    assert {"farmers_party", "contra"} <= set(found)
+    assert "trondhus" not in found

@@ -192,6 +192,11 @@ _OF_SOMEBODY = Rare(
     *_OWNING,
 )
 """Somebody's party: `Anna Berg, of the Rally,`; `Marine Le Pen’s National Rally has yet to ...`."""
+SOMEBODY_OF = re.compile(
+    rf"\b[A-Z][a-z’-]+ [A-Z][\w’-]+ of (?P<name>{_WORD}) "
+    r"(?:said|says|went|accused|called|asked|urged|told|rejected|warned|demanded|insisted|argued)\b"
+)
+"""Somebody of a party of one word: `Anna Berg of Vox went further`; towns are told apart."""
 _KINDS_AFTER = Rare(
     re.compile(
         rf"(?P<name>{_NAME_FIRST})(?: and (?:the )?{_NAME})?, (?:two|three|four"
@@ -261,6 +266,13 @@ _BESIDE = Rare(
     "rebels",
     "state ",
 )
+
+
+def is_ground(text: str, name: str) -> bool:
+    """Whether something is said to be in a place of this name."""
+    return bool(re.search(rf"\b(?:in|at|near|outside|around) {re.escape(name)}\b", text))
+
+
 CLUES = (
     FACTION,
     _KNOWN_AS,
@@ -270,6 +282,7 @@ CLUES = (
     _LEANS,
     _OF_LEANS,
     _OF_SOMEBODY,
+    SOMEBODY_OF,
     _KINDS_AFTER,
     _LED_BY,
     _COMPANY,
@@ -291,6 +304,7 @@ STRONG = (
     _OF_LEANS,
     _KINDS_AFTER,
     _OF_SOMEBODY,
+    SOMEBODY_OF,
     FACTION,
     _KNOWN_AS,
     _LEADER_OF,

@@ -27,8 +27,10 @@ from detente.reading.en_clues import (
     OF_PEOPLE,
     OFFICE,
     RULED,
+    SOMEBODY_OF,
     STRONG,
     WING_OF,
+    is_ground,
 )
 
 _ACRONYM = re.compile(r"(?:[A-Z]{2,4}[A-Z0-9a-z]?[A-Z]|[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{2,6})\Z")
@@ -73,6 +75,8 @@ def _clues(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
             begin = match.end(key) - len(name)
             people = OF_PEOPLE.fullmatch(name) and free(begin, begin + name.find(" "))
             own = people or WING_OF.fullmatch(name)
+            if pattern is SOMEBODY_OF and is_ground(text, name):
+                continue
             if name and (own or free(begin, match.end(key))):
                 weight = 2 if pattern in STRONG or (pattern is LED and " " in name) else 1
                 found[name] = found.get(name, 0) + weight

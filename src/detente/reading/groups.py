@@ -38,7 +38,7 @@ _EN_SUFFIX = (
     "|Union|Council|League|Organi[sz]ation|Resistance|Congress|Committee|Authority|Command"
     "|Federation|Assembly|Tigers|Group"
     "|Mission|Commission|Contact Group|Bloc|Pact|Association|Network|Platform|List|Confederation"
-    "|Directorate|Syndicate"
+    "|Directorate|Syndicate|Left"
 )
 _EN_NAME = re.compile(
     rf"({_EN_FIRST} (?:{_EN_WORD} |of (?:the )?|for (?:the )?|and ){{0,6}}?(?:{_EN_SUFFIX})"
@@ -52,6 +52,8 @@ _EN_OF = re.compile(
     rf"(?: (?:{_EN_WORD}|of|for|the|and(?= [A-Z]))){{0,6}})"
 )
 """Names that begin with the kind: the Coalition of Patriots for Change."""
+_EN_LOWER = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ ){1,3}party)\b")
+"""Names whose kind some papers write small: the People's party."""
 _EN_OTHER_WING = re.compile(
     r"\b((?:Real|Provisional|Continuity|Reformed|Original|True|New) [A-Z]{2,8}(?:-[A-Z]{2,4})?)\b"
 )
@@ -304,7 +306,11 @@ def english(text: str, taken: Taken) -> Iterator[Group]:
             continue
         if " " in name and not _NOT_A_GROUP.search(name) and open_to(name, taken, start):
             yield Group(name, (name, match[2]) if match[2] else (name,))
-    for match in (*_EN_OF.finditer(text), *_EN_OTHER_WING.finditer(text)):
+    for match in (
+        *_EN_OF.finditer(text),
+        *_EN_OTHER_WING.finditer(text),
+        *_EN_LOWER.finditer(text),
+    ):
         name = re.sub(r"(?: (?:of|for|the|and))+\Z", "", match[1])
         if _planned(text, name, match.start(1)):
             continue
@@ -325,7 +331,7 @@ _OF_COUNTRY = re.compile(
 )
 _OF_A_COUNTRY = re.compile(
     r"(?:Front|Movement|Coalition|Alliance|Party|Congress|League|Brigades|Resistance|Opposition"
-    r"|Platform|List|Association|Network|Liberation Army|Defen[cs]e Army"
+    r"|Left|Platform|List|Association|Network|Liberation Army|Defen[cs]e Army"
     r"|(?:Transitional|Democratic) (?:Council|Forces|Congress|Union)|Negotiations? Committee)\Z"
 )
 
