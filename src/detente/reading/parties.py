@@ -312,7 +312,8 @@ def _unknown(
     forms: dict[str, str] = dict(aliases)
     met = {m.form: m.id for m in named if m.kind == "party" and m.id in bodies}
     for group in found:
-        id_ = next((forms[f] for f in group.forms if f in forms), None)
+        all_forms = met | forms if chinese else forms
+        id_ = next((all_forms[f] for f in group.forms if f in all_forms), None)
         if id_ is None and not chinese:
             id_ = en_aliases.by_initials(group.forms[0], forms, named)
         id_ = id_ or (_longer(group.forms[0], forms | met) if chinese else None)

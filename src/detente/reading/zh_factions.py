@@ -116,8 +116,8 @@ _COMMUNISTS = re.compile(
 """尼共（毛主义中心）, 印共（马）: a party of which a bracket is part."""
 _SIDES = re.compile(r"(?:各|[三四五六七八九十])派(?:系|别)?(?!出|遣|人|员|代|兵|军)")
 _LED = re.compile(
-    rf"(?:领导|率领|领军|为首|创立|创建|[）)])的(?P<name>[{HAN}]{{1,12}}?(?:党|阵线|联盟|同盟|运动|派|军))"
-    rf"(?=[，。、；和与及]|[（(])"
+    rf"(?:领导|率领|领军|为首|创立|创建|所属|所在|执掌|[）)])的(?P<name>[{HAN}]{{1,12}}?(?:党|阵线|联盟|同盟|运动|派|军))"
+    rf"(?=[，。、；和与及]|[（(]|{zh_phrases.DOES.pattern})"
 )
 """What somebody leads: 某人領導的某黨, 某人（A）的某陣線."""
 _LATIN = re.compile(
