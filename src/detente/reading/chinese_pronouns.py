@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.reading.attribution import Holder, Holders, Memory
+from detente.reading.attribution import Holder, Holders, Memory, holders_of
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line
 
 _MINISTRIES = frozenset(
-    ("外交部", "国防部", "内政部", "财政部", "总统府", "首相府", "总理府", "国会", "议会")
+    (
+        "总统室",
+        "大统领府",
+        "外交部",
+        "国防部",
+        "内政部",
+        "财政部",
+        "总统府",
+        "首相府",
+        "总理府",
+        "国会",
+        "议会",
+    )
 )
 _ORGANS = _MINISTRIES | frozenset(
     (
@@ -69,6 +81,8 @@ def meant(cue: Cue, line: Line, memory: Memory, speaking: Holders) -> Holders | 
         return _whose_organ(word, cue, line, memory, speaking)
     if cue.kind == "it" and word.startswith("该"):
         return _of_kind(word, cue, line, memory, speaking)
+    if word in ("前者", "后者"):
+        return _of_two(cue, line, memory, 0 if word == "前者" else 1)
     if cue.kind == "the" and word in _OFFICES:
         return _in_office(word, memory)
     return None
@@ -126,3 +140,14 @@ def _in_office(word: str, memory: Memory) -> Holders | None:
         if at >= 0 and not office[:at].endswith(("副", "前")):
             return (holder,)
     return None
+
+
+def _of_two(cue: Cue, line: Line, memory: Memory, which: int) -> Holders | None:
+    """前者, 後者: of the two people, else the two sides, that were named last."""
+    before = [h for h in line.heads if h.end <= cue.start]
+    for person in (True, False):
+        here = holders_of([h for h in before if h.person is person])
+        if len(here) >= 2:
+            return (here[-2:][which],)
+    both = memory.pair()
+    return (both[which],) if len(both) == 2 else None

@@ -191,11 +191,13 @@ def chinese(text: str, folded: str, taken: Taken) -> Iterator[Group]:
             yield Group(None, (name,))
 
     for match in _ZH_ACTING.finditer(folded):
-        local = match[0].endswith("政府") and beyond_country(taken, *match.span())
-        if _ZH_ORGAN.search(match[0]):
+        start, end = match.span()
+        start = start if end - start < 5 else zh_phrases.begin(folded, start, end)
+        local = match[0].endswith("政府") and beyond_country(taken, start, end)
+        if _ZH_ORGAN.search(match[0]) or end - start < 3:
             continue
-        if local or taken.free(match.start(), match.end()):
-            yield Group(None, (text[match.start() : match.end()],))
+        if local or taken.free(start, end):
+            yield Group(None, (text[start:end],))
 
 
 def unnamed(text: str, folded: str, taken: Taken) -> Iterator[Group]:
