@@ -289,3 +289,10 @@ def test_our_side_is_that_of_the_paper() -> None:
     document = RulesReader(tagger=False).read(source, text)
     assert [s.party for s in document.statements if "我方主張" in s.quote] == ["taiwan"]
     assert [p.party for p in document.people if p.id == "jonas_gantas"] == ["taiwan"]
+
+
+def test_the_opposition_is_a_known_alliance_behind_the_word() -> None:
+    text = (
+        "反對派聯盟「民主團結平台」與委內瑞拉政府會談。反對派候選人甘托斯（Jonas Gantas）不退讓。"
+    )
+    assert sides(text)["jonas_gantas"] == "unitary_platform"

@@ -90,6 +90,9 @@ def find(
         if chinese
         else en_aliases.of_known(layout.text, mentions, known)
     )
+    if chinese:
+        single = [(m.start, m.end, m.ids[0]) for m in mentions if len(m.ids) == 1]
+        aliases |= dict(zh_factions.opposition(layout.text, layout.shadow, single))
     met = {i for m in mentions for i in m.ids if m.kind == "party"}
     bodies = {i for i in met if lexicon.parties[i].kind == "organisation"}
     lexical = {layout.text[h.start : h.end] for h in hits if h.ids and h.role in _LEXICAL}

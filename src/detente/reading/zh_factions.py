@@ -92,6 +92,16 @@ def _also(text: str, before: str, start: int) -> Iterator[str]:
             yield whole[:3]
 
 
+def opposition(
+    text: str, folded: str, named: list[tuple[int, int, str]]
+) -> Iterator[tuple[str, str]]:
+    """The words for the opposition before a party with an entry: form and id of the party."""
+    for start, _, id_ in named:
+        if folded[start - 1 : start] in "“「『" and start:
+            for form in _also(text, folded[max(0, start - 9) : start - 1], start - 1):
+                yield form, id_
+
+
 _SECTOR = re.compile(
     rf"(?:[{HAN}]{{2,6}}?(?:村|镇|区|岛)(?:村民|居民|岛民|镇民)|私营部门|私人部门|私营企业界|商界|工商界|企业界|民间社会|公民社会|民间团体|妇女团体|青年团体|人权团体|原住民团体|原住民社区|学生团体|宗教界|宗教团体"
     r"|部族|部落|部落长老|遇难者家属|受害者家属|人质家属|失踪者家属|家属|受害者|难民|侨民|渔民|农民|矿工)"
