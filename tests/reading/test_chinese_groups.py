@@ -296,3 +296,21 @@ def test_the_opposition_is_a_known_alliance_behind_the_word() -> None:
         "反對派聯盟「民主團結平台」與委內瑞拉政府會談。反對派候選人甘托斯（Jonas Gantas）不退讓。"
     )
     assert sides(text)["jonas_gantas"] == "unitary_platform"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("庫德愛國聯盟要求重選。愛盟主席甘托斯（Jonas Gantas）不退讓，伊拉克政府沒有表態。", "puk"),
+        ("馬里與阿爾及利亞交惡。馬里軍政府過渡總統甘托斯（Jonas Gantas）拒絕調停。", "mali"),
+        ("美國提議延期。海島自治當局對外關係部共同主席甘托斯（Jonas Gantas）主張分權。", None),
+    ],
+)
+def test_whose_chairman(text: str, party: str | None) -> None:
+    assert sides(text)["jonas_gantas"] == party
+
+
+def test_an_office_is_no_part_of_a_dotted_name() -> None:
+    found = names.find(layout("民主黨主席馬蘇德．甘托斯（Masoud Gantas）表示不會讓步。", None))
+    people = [m.form for m in found.mentions if m.kind == "person"]
+    assert people == ["馬蘇德．甘托斯", "Masoud Gantas"]

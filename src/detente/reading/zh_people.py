@@ -311,7 +311,7 @@ def _dotted(around: Surroundings) -> Iterator[Found]:
     for match in _DOTTED.finditer(around.folded):
         start = match.start()
         offices = [p for p in range(start + 1, match.end()) if around.office_before(p)]
-        start = max([start, *(p for p in offices if "·" in around.folded[p : match.end()])])
+        start = max([start, *(p for p in offices if _DOT.search(around.folded, p, match.end()))])
         end = zh_names.foreign_from(around.folded, start, match.end())
         parts = [start, *(m.end() for m in _DOT.finditer(around.folded, start, end))]
         if any(around.name_at(p) for p in parts):

@@ -46,11 +46,12 @@ def mentions(
 
 
 _BRIEF = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,2}(?:阵(?!线|营|地|容|脚)|盟(?!友|国|约|军|主|邦)|运(?!动|输|作|用)|党(?!团|派|章|员|内|籍)))"
+    r"(?P<name>[\u4e00-\u9fff]{1,2}(?:阵(?!线|营|地|容|脚)|盟(?!友|国|约|军|主(?!席)|邦)|运(?!动|输|作|用)|党(?!团|派|章|员|内|籍)))"
     r"(?=方面|代表|发言人|主席|领导|领袖|顾问|政治局|武装|[和与、，的]|"
     + zh_phrases.DOES.pattern
     + ")"
 )
+_LED = re.compile(r"(?:副|首席)?(?:主席|领导人|领袖|发言人|代表|秘书长|总书记)")
 _LONG_ENDS = {"阵": ("阵线",), "盟": ("联盟", "同盟"), "运": ("运动",), "党": ("党",)}
 
 
@@ -63,7 +64,7 @@ def _abbreviated(
         if taken.free(*match.span("name")):
             briefs.setdefault(match["name"], []).append(match.span("name"))
     for brief, spans in briefs.items():
-        if len(spans) < 2:
+        if len(spans) < 2 and not _LED.match(folded, spans[0][1]):
             continue
         id_ = next((i for at, form, i in ends if at < spans[0][0] and _made_of(brief, form)), None)
         for span in spans if id_ else ():
