@@ -38,6 +38,13 @@ _DEALS_ZH = re.compile(
 """What one does with another: they are two, and no one name."""
 
 
+_KIND_OF = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}?(?:[聯联]盟|[組组][織织]|武[裝装]|政[黨党]|反[對对][黨党派]|[獨独](?:立)?派|[團团][體体]|[運运][動动]|叛[軍军]|[機机][構构]|公司|企[業业]|集[團团]"
+    r"|工[會会]|[協协][會会]|[陣阵][營营]|派系)[“「『]"
+)
+"""A word for its kind before a name in quotation marks."""
+
+
 class Head(NamedTuple):
     """A name with its modifiers, offices and glosses.
 
@@ -241,6 +248,8 @@ class _Work(NamedTuple):
         gap, raw = self.low(before.end, head.core), self.text[before.end : head.core]
         if not before.person and not head.person and not gap and not self.spaced:
             return head.end - head.core >= 5  # 蘇丹快速支援部隊
+        if not before.person and not head.person and not self.spaced and _KIND_OF.fullmatch(raw):
+            return True  # 某地獨立派聯盟「某陣線」
         if not head.person and not head.titled:
             return False
         if len(gap) > (45 if self.spaced else 16):
