@@ -283,3 +283,13 @@ def test_a_whole_sentence_in_marks_is_of_whoever_spoke_before() -> None:
         PLAIN,
     )
     assert ("israel", "reports") in {(s.party, s.stance) for s in found}, found
+
+
+def test_a_kind_of_group_before_its_name_is_not_the_subject() -> None:
+    text = (
+        "新喀里多尼亞獨立派聯盟「卡納克社會主義民族解放陣線」（FLNKS）宣布拒絕停火協議。"
+        "法國政府要求恢復談判。"
+    )
+    source = Source(id="t", published="2025-10-09", language="zh-Hant")
+    found = RulesReader(tagger=False).read(source, text).statements
+    assert [s.party for s in found if s.stance == "rejects"] == ["flnks"]
