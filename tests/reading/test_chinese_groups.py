@@ -314,3 +314,24 @@ def test_an_office_is_no_part_of_a_dotted_name() -> None:
     found = names.find(layout("民主黨主席馬蘇德．甘托斯（Masoud Gantas）表示不會讓步。", None))
     people = [m.form for m in found.mentions if m.kind == "person"]
     assert people == ["馬蘇德．甘托斯", "Masoud Gantas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "塔利班拒絕談判。聯合國負責政治事務的副秘書長甘托斯（Jonas Gantas）歡迎會談。",
+            "united_nations",
+        ),
+        ("山地黨支持協議，但海岸聯盟反對，其發言人甘托斯（Jonas Gantas）要求公投。", "海岸聯盟"),
+        (
+            "加納政府與“海岸居民”組織（COR）會談。該組織發言人甘托斯（Jonas Gantas）不退讓。",
+            "海岸居民",
+        ),
+        ("烏克蘭停火。烏克蘭能源部長甘盧先科說會供電。", None),
+    ],
+)
+def test_whose_spokesman(text: str, party: str | None) -> None:
+    found = sides(text)
+    assert found.get("jonas_gantas") == party
+    assert party or found == {"甘盧先科": "ukraine"}

@@ -239,6 +239,8 @@ def _explained(text: str, folded: str, taken: Taken) -> Iterator[Group]:
         name, plain = text[start:end], folded[start:end]
         short = any(zh_aliases.short_for(a.form, name) for a in others)
         free = open_to(name, taken, start) or (short and beyond_country(taken, start, end, 3))
+        if len(name) < 3 and zh_groups.is_general(plain):
+            continue
         if len(name) < 2 or _ZH_NOT_A_GROUP.search(plain) or not free:
             continue
         latin = [a.form for a in others if zh_aliases.is_latin(a.form)]

@@ -26,13 +26,14 @@ _WHOSE = re.compile(
     rf"的?(?:前|轮值|现任|代理|时任|副|首席|共同|资深)?(?:{_OFFICES})(?P<next>[{HAN}][{HAN}·\-－]|[，、也则说称表])"
 )
 _OF_KIND = re.compile(
-    r"(?:组织|联盟|帮派|平台|团体|武装|政党|执政党|执政联盟|反对派|在野党|反对党|阵线|运动|派系|协会|机构|委员会|民兵|集团|游击队|叛军|势力|联合体)\Z"
+    r"(?:组织|联盟|帮派|平台|团体|武装|政党|执政党|执政联盟|反对派|在野党|反对党|阵线|运动|派系|协会|机构|委员会|长老会|大会|论坛|教会|工会|民兵|集团|游击队|叛军|势力|联合体)\Z"
 )
 _NO_PARTY = re.compile(r"(?:民调|调查|研究|新闻|媒体|智库|咨询|评级|慈善|出版|数据)[^，。]{0,4}\Z")
 _A_TEXT = re.compile(
     r"(?:协议|计划|方案|草案|条约|公约|原则|路线图|宣言|声明|模式|主义|问题|战略|政策|论|法案|共识|机制|框架|倡议|行动)\Z"
 )
 _STANCES = frozenset("鹰鸽左右")
+_LETTERS = re.compile(r"[A-Z][A-Z0-9\-]{1,9}[）)]")
 _EDGE = re.compile(r"(?:\A|[，。；：、！？\s]|但|而|由|与|和|及|的)\Z")
 
 
@@ -51,7 +52,8 @@ def quoted(text: str, folded: str, taken: Taken) -> Iterator[tuple[str, ...]]:
         of_kind = _OF_KIND.search(before)
         if kind == "派" and plain in _STANCES:
             continue
-        if not (led or (acts and (kind or of_kind))):
+        lettered = bool(kind and match["gloss"] and _LETTERS.search(match["gloss"]))
+        if not (led or lettered or (acts and (kind or of_kind))):
             continue
         if led and not kind and not of_kind and not _EDGE.search(before):
             continue

@@ -30,7 +30,7 @@ _DOT = "·•‧・．"
 _F = f"[{FOREIGN}{_DOT}]"
 LETTERS = frozenset(FOREIGN + _DOT + "-－")
 """The characters that foreign names are written with."""
-_FOREIGN_RUN = re.compile(rf"{_F}(?:{_F}|[-－—](?={_F})){{1,18}}")
+_FOREIGN_RUN = re.compile(rf"{_F}(?:{_F}|先(?=科)|[-－—](?={_F})){{1,18}}")
 _NATIVE = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}")
 _AFTER_NATIVE = re.compile(
     r"(?:表示|称|说|指|强调|认为|宣布|宣称|声称|重申|透露|补充|回应|警告|呼吁|敦促|要求|提议"

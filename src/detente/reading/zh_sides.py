@@ -16,6 +16,7 @@ from detente.reading.home import home_state
 from detente.reading.mentions import Mention
 from detente.reading.passages import Layout
 from detente.reading.script import HAN, shadow
+from detente.reading.zh_surroundings import CUT
 
 _OFFICE = re.compile(r"[^，。；：、「」『』“”（）的\s]{0,10}\Z")
 _OF_STATE = re.compile(
@@ -140,6 +141,12 @@ def sides(
     return found
 
 
+def _phrase(before: str) -> str:
+    """What of the words before a name can belong to its noun phrase."""
+    clause = before[max(map(before.rfind, _MARKS)) + 1 :]
+    return clause[max((m.end() for m in CUT.finditer(clause)), default=0) :]
+
+
 class _Work:
     def __init__(
         self,
@@ -180,7 +187,7 @@ class _Work:
         became = _BECAME.match(self.folded, mention.end)
         if not office and became:
             office = became["office"]
-        elif _NOBODYS.search(before[max(map(before.rfind, _MARKS)) + 1 :]):
+        elif _NOBODYS.search(_phrase(before)):
             return None
         quoted = before[: len(before) - len(office)].endswith(("”", "」", "』"))
         if _OF_GROUP.search(office) and quoted:

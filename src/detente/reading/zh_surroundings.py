@@ -38,6 +38,8 @@ _OUTSIDE = re.compile(
 )
 
 
+_IN_CHARGE = re.compile(rf"\A(?:负责|主管|分管|掌管)[{HAN}]{{1,12}}的")
+"""聯合國負責政治事務的副秘書長."""
 _HIDDEN = "\x01"
 """Stands in a text for marks that do not end a noun phrase."""
 _GLOSS_ON = re.compile(rf"(?<=[{HAN}”」』])[（(][^（）()\n]{{1,60}}[）)](?=[{HAN}“「『])")
@@ -160,9 +162,14 @@ class Surroundings:
         """
         ends = [m.end() for m in _SENTENCE.finditer(self.folded, max(0, position - 240), position)]
         stop = position
-        for floor in (*reversed(ends), max(0, position - 240)):
+        here = ends[-1] if ends else max(0, position - 240)
+        clause = self.folded.rfind("，", here, max(here, position - 1)) + 1
+        near = [clause] if clause and word.startswith("其") else []
+        for floor in (*near, *reversed(ends), max(0, position - 240)):
             for hit in self._acting(floor, stop):
                 if not self._fits(hit, word):
+                    continue
+                if floor in near and self.folded.startswith("的", hit.end):
                     continue
                 return hit.ids[0] if hit.role != "person" else "@" + hit.ids[0]
             stop = floor
@@ -193,7 +200,7 @@ class Surroundings:
         owner = None
         while index >= 0 and self._parties[index].start >= begin:
             hit = self._parties[index]
-            between = self._phrases[hit.end : start]
+            between = _IN_CHARGE.sub("", self._phrases[hit.end : start])
             before = self._phrases[max(0, hit.start - 1) : hit.start]
             after = self._phrases[hit.end : hit.end + 2]
             if CUT.search(between.lstrip("的" + _HIDDEN)):
