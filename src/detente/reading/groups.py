@@ -110,7 +110,7 @@ _ZH_ALONE = re.compile(rf"{zh_phrases.DOES.pattern}|与|和|将(?!军)|不会|�
 _ZH_ACTS_AFTER = re.compile(
     rf"[」”]?(?:[（(][^（）()]{{1,70}}[）)])?(?:{zh_phrases.DOES.pattern}|的?(?:首席|副|共同)?(?:{zh_groups.HEADS}|领导人|领袖|首领|发言人|代表|首席|成员|政治局|武装|战士))"
 )
-_ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及])\Z")
+_ZH_BEGINS = re.compile(r"(?:\A|[，。；：！？、「」“”（）()\s]|[与和及但而])\Z")
 _ZH_ANY = re.compile(
     r"(?:地方|民族|主要|国内|国外|境外|本地|当地|左翼|右翼|极端|武装|反政府|反对派|反叛|伊斯兰|宗教|国际|非国家|各方|政"
     rf"|外国|少数|新|小|大|多国|维和|军事|安全|执政|在野|传统|独立|分离主义)*(?:{_ZH_SUFFIX})"
