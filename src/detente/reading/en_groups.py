@@ -184,18 +184,40 @@ def _is_group(
     return bool(clues) and (article is not None or text.count(name) > 2) and not _adjective(name)
 
 
+_LED_BEFORE = re.compile(
+    r"(?:\b(?:leader|commander|chief|negotiator|spokes\w+|ideologue),|known as|alias|nom de guerre"
+    r"|nicknamed) \Z"
+)
+"""Before a name: the rebels' leader, Prachanda."""
+_LEADS_AFTER = re.compile(
+    r", whose real name|, (?:the |its |their |an? )?(?:[a-z-]+ )?"
+    r"(?:leader|commander|founder|ideologue|spokes\w+|negotiator|president|king|warlord)\b"
+)
+"""After a name: Prachanda, the leader of the rebels."""
+
+
+def _leads(text: str, name: str) -> bool:
+    """Whether somebody of this name is told to lead: each place of the name is looked at."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not _in_word(text, at - 1) and _LEADS_AFTER.match(text, end):
+            return True
+        if not _in_word(text, end) and _LED_BEFORE.search(text, max(0, at - 40), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
 def _of_person(text: str, name: str, before: Mapping[str, set[str]]) -> bool:
     """Whether the name is a surname met with a given name, or has a title before it."""
     words = name.split(" ")
-    if re.search(rf"\b(?:leader|commander|chief|negotiator|spokes\w+|ideologue), {name}\b", text):
-        return True  # the rebels' leader, Prachanda
-    if re.search(
-        rf"\b{re.escape(name)}(?:, whose real name|, (?:the |its |their |an? )?(?:[a-z-]+ )?"
-        r"(?:leader|commander|founder|ideologue|spokes\w+|negotiator|president|king|warlord)\b)"
-        rf"|(?:known as|alias|nom de guerre|nicknamed) {re.escape(name)}\b",
-        text,
-    ):
-        return True  # Prachanda, the leader of the rebels
+    if _leads(text, name):
+        return True
     if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
         return True
     seen = before.get(words[0], set())
