@@ -43,6 +43,7 @@ _THREAT = re.compile(r"不会坐视|不会袖手|绝不坐视|后果自负|自�
 _NO_SIGN = re.compile(
     r"[^，。；]{0,6}?(?:没有|看不到|不见)(?:任何)?(?:证据|迹象|理由(?:认为|相信))"
 )
+_OTHERS = re.compile(r"(?:有人|有些人|别人|旁人|某些人)")
 _NO_NEED = re.compile(r"[^，。；]{0,8}?(?:没有必要|毫无必要|无必要|不必再|无须再|毋须再)")
 _NOBODY = re.compile(r"没有(?:任何)?人(?!会)")
 _PREMISE = re.compile(r"是[^，。；]{0,16}(?:前提|先决条件|必要条件)\W*\Z")
@@ -80,6 +81,8 @@ def refined(line: Line, words: Region, own: bool | None, outer: str, verdict: Ve
     if verdict.stance == "accepts" and verdict.rule == "said.verb.accepts" and _TOGETHER.match(low):
         return verdict._replace(stance="supports", rule="said.verb.supports")
     if _NO_SIGN.match(low) and verdict.stance in ("supports", "opposes", "accepts", "rejects"):
+        return Verdict("reports", rule="reports", anchor=start)
+    if _OTHERS.match(low) and verdict.stance != "denies":
         return Verdict("reports", rule="reports", anchor=start)
     if verdict.rule == "reports" and _NO_NEED.match(low):
         return Verdict("rejects", rule="no.need", anchor=start)
