@@ -13,11 +13,23 @@ from typing import Literal, get_args
 from detente.case import Party, Person
 from detente.case.parties import PartyKind
 
-Role = Literal["name", "adjective", "people", "seat", "person", "place", "word", "office"]
+Role = Literal[
+    "name",
+    "adjective",
+    "people",
+    "seat",
+    "region",
+    "regional",
+    "person",
+    "place",
+    "word",
+    "office",
+]
 """What a form found in a text is.
 
-`people` are demonyms in the plural (Russians), `seat` a capital or palace, `word` an ordinary
-word that only hides the names inside it.
+`people` are demonyms in the plural (Russians), `seat` a capital or palace, `region` a part of
+a country or a people without one and `regional` its adjective, `word` an ordinary word that
+only hides the names inside it.
 """
 
 _ASIA_AND_OTHERS = frozenset(
@@ -101,8 +113,8 @@ def load() -> Lexicon:
     parties: dict[str, Party] = {}
     forms: list[Form] = []
     abbreviations: dict[str, tuple[str, ...]] = {}
-    for party, of_party, short in (*_territories(), *_organisations()):
-        parties[party.id] = party
+    for party, of_party, short in (*_territories(), *_organisations(), *_regions()):
+        parties.setdefault(party.id, party)
         forms += of_party
         if short:
             abbreviations[short] = (*abbreviations.get(short, ()), party.id)
@@ -191,6 +203,18 @@ def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
         if id_ == "europe":
             forms.append(Form("European", "adjective", (id_,)))
         yield party, forms, "歐" if id_ == "europe" else ""
+
+
+def _regions() -> Iterator[tuple[Party, list[Form], str]]:
+    """Regions and peoples, which are parties where they act; some have an entry already."""
+    for id_, kind, latin, adjectives, han in rows("regions.txt"):
+        english, chinese = _items(latin), _items(han)
+        names = {"en": english[0].removeprefix("the ")}
+        if chinese:
+            names |= {"zh-Hant": chinese[0]}
+        forms = [Form(name, "region", (id_,)) for name in (*english, *chinese)]
+        forms += [Form(word, "regional", (id_,)) for word in _items(adjectives)]
+        yield Party(id=id_, names=names, kind=_kind(kind)), forms, ""
 
 
 def _bare(cell: str) -> tuple[str, ...]:

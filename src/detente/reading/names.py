@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.case import Party, Person
-from detente.reading import en_sides, zh_phrases, zh_sides
+from detente.reading import en_sides, regions, zh_phrases, zh_sides
 from detente.reading import lexicon as lexicons
 from detente.reading import parties as of_parties
 from detente.reading import people as of_people
@@ -63,17 +64,28 @@ def _with_sides(
     home = home_state(
         layout,
         ((h.start, h.ids[0]) for h in hits if h.role in _NAMES and h.ids and h.ids[0] in states),
+        _homes(layout, hits, lexicon),
     )
     found = en_sides.sides(layout, mentions, people, known, home, lexicon.people)
     return [p.model_copy(update={"party": found[p.id]}) if p.id in found else p for p in people]
 
 
+def _homes(layout: Layout, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """The states of parties whose names other countries have too: Labour is Britain's here."""
+    for hit in hits:
+        if hit.role == "name" and len(hit.ids) == 1:
+            states = lexicon.local.get(layout.shadow[hit.start : hit.end], {}).get(hit.ids[0], ())
+            if len(states) == 1:
+                yield from ((state, 1.0) for state in states)
+
+
 def _at_home(hits: list[Hit], lexicon: Lexicon, folded: str) -> list[Hit]:
     """The hits without names that many countries have, where the text is about another."""
-    named = {id_ for h in hits if h.role in _NAMES for id_ in h.ids}
+    times = Counter(id_ for h in hits if h.role in _NAMES for id_ in h.ids)
+    named = set(times)
     countries = any(lexicon.parties[i].kind == "state" for i in named if i in lexicon.parties)
     found = []
-    for hit in hits:
+    for index, hit in enumerate(hits):
         states = lexicon.local.get(folded[hit.start : hit.end]) if hit.role == "name" else None
         if not states:
             found.append(hit)
@@ -82,9 +94,24 @@ def _at_home(hits: list[Hit], lexicon: Lexicon, folded: str) -> list[Hit]:
             meant = hit.ids
         else:
             meant = tuple(i for i in hit.ids if i not in states or states[i] & named)
+        before = hits[index - 1] if index else None
+        if before and before.role in _OWNERS and folded[before.end : hit.start] in _OWN:
+            owner = {i for i in before.ids if lexicon.parties[i].kind == "state"}
+            meant = tuple(i for i in meant if not owner or owner & states.get(i, owner))
+        if len(meant) > 1 and countries:  # the text is about one country more than another
+            meant = tuple(sorted(meant, key=lambda i: -_most(times, states.get(i, ()))))[:1]
         if meant and not (folded[hit.start] > "\u3400" and _within_name(hit, hits, folded)):
             found.append(replace(hit, ids=meant))
     return found
+
+
+_OWNERS = frozenset(("name", "adjective"))
+_OWN = frozenset(("", " ", "的", "’s ", "'s "))
+"""What may stand between a country and a party of its own: 美國民主黨, Spain's Socialist Party."""
+
+
+def _most(times: Mapping[str, int], states: Iterable[str]) -> int:
+    return max((times[state] for state in states), default=0)
 
 
 def _within_name(hit: Hit, hits: Sequence[Hit], folded: str) -> bool:
@@ -124,7 +151,11 @@ def find(
     """
     del language
     lexicon = lexicon or lexicons.load()
-    hits = _at_home(gazetteer(lexicon).find(layout.shadow), lexicon, layout.shadow)
+    chinese = layout.language.startswith("zh")
+    hits = regions.resolved(
+        gazetteer(lexicon).find(layout.shadow), layout.text, layout.shadow, chinese=chinese
+    )
+    hits = _at_home(hits, lexicon, layout.shadow)
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))
     known, found = of_parties.find(layout, hits, lexicon, taken)
     named = {id_ for m in found for id_ in m.ids}
