@@ -43,7 +43,8 @@ def test_no_organisation_shares_a_form_with_another() -> None:
             found.setdefault(shadow(name), []).append((row[0], frozenset(states.split())))
     for form, owners in found.items():
         for (one, states), (other, more) in combinations(owners, 2):
-            assert states and more, (form, one, other)
+            assert states, (form, one, other)
+            assert more, (form, one, other)
             assert not states & more, (form, one, other)
 
 

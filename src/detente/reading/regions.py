@@ -18,8 +18,8 @@ _EN_BODY = (
     r"|exiled|local|elected|new|outgoing|acting|former|political|community|tribal|traditional"
     r"|civilian|de facto|power-sharing|vice|deputy|then) ){0,2}"
     r"(?:government|authorit(?:y|ies)|administration|leaders?|(?:parliament|assembly|legislature)"
-    r"(?= (?:has |have |had |also )?(?:voted|said|says|passed|reject|adopted|approved|declared|called"
-    r"|refused|demand|insist|want))"
+    r"(?= (?:has |have |had |also )?(?:voted|said|says|passed|reject|adopted|approved|declared"
+    r"|called|refused|demand|insist|want))"
     r"|leadership|presidents?|prime minister|premier|first minister|chief minister|governor"
     r"|executive|delegat(?:ion|es?)|negotiators?|representatives?|officials?|ministers?"
     r"|lawmakers?|spokes\w+)\b(?!-)"
@@ -33,8 +33,8 @@ _EN_DOES = re.compile(
     r"|pledged|argue[sd]?|responded|replied|walked out|boycott(?:s|ed)?|suspended)\b"
 )
 _EN_DEALT = re.compile(
-    r"\b(?:(?:[Tt]alks|[Nn]egotiations|[Dd]ialogue|deal|agreement|negotiate|negotiated|negotiating) "
-    r"(?:between|with)(?: \w+ and)?|urged|accused|warned)(?: the)? \Z"
+    r"\b(?:(?:[Tt]alks|[Nn]egotiations|[Dd]ialogue|deal|agreement|negotiate|negotiated"
+    r"|negotiating) (?:between|with)(?: \w+ and)?|urged|accused|warned)(?: the)? \Z"
 )
 _EN_HEADED = re.compile(
     r"\b(?:president|leaders?|premier|first minister|chief minister|governor|government"
