@@ -149,9 +149,9 @@ def test_every_writing(text: str, form: str) -> None:
 def test_groups_that_no_lexicon_knows() -> None:
     chinese = read("莫羅加自由陣線（MFF）拒絕停火。莫羅加自由陣線說，MFF不會投降。")
     assert [p.id for p in chinese.parties] == ["mff"]
-    english = read("The Karen National Liberation Army (KNLA) said no. KNLA troops left.")
+    english = read("The Morven National Liberation Army (MNRA) said no. MNRA troops left.")
     assert english.forms() == {
-        "karen_national_liberation_army": ("Karen National Liberation Army", "KNLA")
+        "morven_national_liberation_army": ("Morven National Liberation Army", "MNRA")
     }
 
 

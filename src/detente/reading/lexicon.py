@@ -192,7 +192,7 @@ def _demonym(word: str, id_: str) -> Form:
 
 def _organisations() -> Iterator[tuple[Party, list[Form], str]]:
     for id_, kind, country, latin, han in rows("organisations.txt"):
-        english, chinese = _bare(latin), _bare(han)
+        english, chinese = _bare(_spelt(latin)), _bare(han)
         names = {"en": english[0].removeprefix("the ")}
         if chinese:
             names |= {"zh-Hant": chinese[0]}
@@ -217,6 +217,13 @@ def _regions() -> Iterator[tuple[Party, list[Form], str]]:
         yield Party(id=id_, names=names, kind=_kind(kind)), forms, ""
 
 
+def _spelt(cell: str) -> str:
+    """The names of a cell as the press writes them: with either apostrophe, `Labour party`."""
+    names = list(_items(cell))
+    names += [re.sub(r" Party\b", " party", name) for name in names if " Party" in name]
+    return "; ".join((*names, *(name.replace("'", "’") for name in names if "'" in name)))
+
+
 def _bare(cell: str) -> tuple[str, ...]:
     return tuple(item.partition("?")[0] for item in _items(cell))
 
@@ -230,7 +237,7 @@ def _local() -> dict[str, dict[str, frozenset[str]]]:
     english = Locale.parse("en").territories
     found: dict[str, dict[str, frozenset[str]]] = {}
     for id_, _, _, latin, han in rows("organisations.txt"):
-        for item in (*_items(latin), *_items(han)):
+        for item in (*_items(_spelt(latin)), *_items(han)):
             name, mark, codes = item.partition("?")
             if mark:
                 states = {slug(_SHORTER.get(c, english[c])) for c in codes.split()}

@@ -153,7 +153,7 @@ def find(
     lexicon = lexicon or lexicons.load()
     chinese = layout.language.startswith("zh")
     hits = regions.resolved(
-        gazetteer(lexicon).find(layout.shadow), layout.text, layout.shadow, chinese=chinese
+        gazetteer(lexicon).find(layout.shadow), layout.text, layout.shadow, lexicon, chinese=chinese
     )
     hits = _at_home(hits, lexicon, layout.shadow)
     taken, by_people = Taken(len(layout.text)), Taken(len(layout.text))

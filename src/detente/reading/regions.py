@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.reading.gazetteer import Hit
+from detente.reading.lexicon import Lexicon
+from detente.reading.script import HAN
 
 _EN_BODY = (
     r"(?:['’]s?)? (?:(?:regional|autonomous|provincial|devolved|interim|caretaker|transitional"
@@ -48,6 +50,10 @@ _EN_MATTER = re.compile(
 )
 _ZH_MATTER = re.compile(r"(?:的)?(?:事务|问题|议题|冲突|战争|危机|争端|争议|和平|局势|议定书|地位)")
 """What is about a region, and does not make it act."""
+_EN_LONGER = re.compile(r"(?:['’]s)? [A-Z]")
+_ZH_GROUP = re.compile(
+    rf"[{HAN}]{{0,8}}?(?:委员会|党|军|阵线|联盟|同盟|运动|组织|议会|联合会|大会|工会|主教团|理事会|武装)"
+)
 _ZH_KIND = r"(?:(?:自治|民族)?(?:大区|地区|行政区|共和国|区|邦|州|省)|特区|族|人)?(?:的)?"
 _ZH_OF = re.compile(
     _ZH_KIND + r"(?:自治|地方|临时|过渡|流亡|前|时任|现任|代理|事实)?"
@@ -63,19 +69,25 @@ _ZH_DOES = re.compile(
 )
 
 
-def resolved(hits: Sequence[Hit], text: str, shadow: str, *, chinese: bool) -> list[Hit]:
+def resolved(
+    hits: Sequence[Hit], text: str, shadow: str, lexicon: Lexicon, *, chinese: bool
+) -> list[Hit]:
     """The hits with regions turned into names, seats or places, whichever they are here.
+
+    A people that does nothing, and a region with which the name of a group begins, are no hit.
 
     Args:
         hits: what the gazetteer found, in order of place.
         text: the text as written, for English.
         shadow: its Simplified shadow, for Chinese.
+        lexicon: what the hits were found with.
         chinese: whether the text is Chinese.
     """
     if not any(hit.role in ("region", "regional") for hit in hits):
         return list(hits)
     acts = _chinese if chinese else _english
     matter = (_ZH_MATTER if chinese else _EN_MATTER).match
+    longer = (_ZH_GROUP if chinese else _EN_LONGER).match
     acting = {
         hit.ids for hit in hits if hit.role == "region" and acts(shadow if chinese else text, hit)
     }
@@ -86,9 +98,10 @@ def resolved(hits: Sequence[Hit], text: str, shadow: str, *, chinese: bool) -> l
             found.append(replace(hit, role="name"))
         elif hit.role == "region":
             ground = hit.ids not in acting or matter(shadow, hit.end)
-            found.append(
-                replace(hit, role="place", ids=()) if ground else replace(hit, role="seat")
-            )
+            if not ground:
+                found.append(replace(hit, role="seat"))
+            elif not longer(shadow, hit.end) and lexicon.parties[hit.ids[0]].kind != "public":
+                found.append(replace(hit, role="place", ids=()))
         elif hit.role != "regional":
             found.append(hit)
         elif _EN_OF.match(text, hit.end):
