@@ -76,6 +76,15 @@ class Lexicon:
         return id(self)
 
     @cached_property
+    def countries(self) -> dict[str, frozenset[str]]:
+        """Of each party with a name that other countries have too, the states it belongs to."""
+        found: dict[str, frozenset[str]] = {}
+        for parties in self.local.values():
+            for id_, states in parties.items():
+                found[id_] = found.get(id_, frozenset()) | states
+        return found
+
+    @cached_property
     def states(self) -> frozenset[str]:
         """The ids of the parties that are states."""
         return frozenset(id_ for id_, party in self.parties.items() if party.kind == "state")

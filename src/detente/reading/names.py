@@ -83,6 +83,10 @@ def _at_home(hits: list[Hit], lexicon: Lexicon, folded: str) -> list[Hit]:
     """The hits without names that many countries have, where the text is about another."""
     times = Counter(id_ for h in hits if h.role in _NAMES for id_ in h.ids)
     named = set(times)
+    for id_ in times:  # 美國共和黨 names the United States
+        own = lexicon.countries.get(id_, ())
+        if len(own) == 1 and any(_sure(h, id_, lexicon, folded) for h in hits):
+            named |= set(own)
     countries = any(lexicon.parties[i].kind == "state" for i in named if i in lexicon.parties)
     found = []
     for index, hit in enumerate(hits):
@@ -108,6 +112,11 @@ def _at_home(hits: list[Hit], lexicon: Lexicon, folded: str) -> list[Hit]:
 _OWNERS = frozenset(("name", "adjective"))
 _OWN = frozenset(("", " ", "的", "’s ", "'s "))
 """What may stand between a country and a party of its own: 美國民主黨, Spain's Socialist Party."""
+
+
+def _sure(hit: Hit, id_: str, lexicon: Lexicon, folded: str) -> bool:
+    """Whether a hit is a name of a party that no other country has."""
+    return id_ in hit.ids and folded[hit.start : hit.end] not in lexicon.local
 
 
 def _most(times: Mapping[str, int], states: Iterable[str]) -> int:

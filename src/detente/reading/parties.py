@@ -319,6 +319,7 @@ def _unknown(
         id_ = next((all_forms[f] for f in group.forms if f in all_forms), None)
         if id_ is None and not chinese:
             id_ = en_aliases.by_initials(group.forms[0], forms, named)
+        id_ = id_ or met.get(group.forms[0])
         id_ = id_ or (_longer(group.forms[0], forms | met) if chinese else None)
         id_ = id_ or slug(group.english or group.forms[0])
         for form in group.forms:

@@ -32,7 +32,7 @@ _EN_DOES = re.compile(
     r"(?:said|says?|rejects?|rejected|insists?|insisted|demands?|demanded|refuse[sd]?|accepts?"
     r"|accepted|agree[sd]?|accuse[sd]?|warns?|warned|wants?|wanted|seeks?|sought|denie[sd]|deny"
     r"|propose[sd]?|offered|called for|calls for|opposed?|opposes|announced|welcomed|condemned"
-    r"|pledged|argue[sd]?|responded|replied|walked out|boycott(?:s|ed)?|suspended)\b"
+    r"|pledged|argue[sd]?|responded|replied|walked out|signed|boycott(?:s|ed)?|suspended)\b"
 )
 _EN_DEALT = re.compile(
     r"\b(?:(?:[Tt]alks|[Nn]egotiations|[Dd]ialogue|deal|agreement|negotiate|negotiated"
