@@ -293,3 +293,17 @@ def test_a_kind_of_group_before_its_name_is_not_the_subject() -> None:
     source = Source(id="t", published="2025-10-09", language="zh-Hant")
     found = RulesReader(tagger=False).read(source, text).statements
     assert [s.party for s in found if s.stance == "rejects"] == ["flnks"]
+
+
+def test_a_term_of_an_agreement_is_of_the_side_that_it_binds() -> None:
+    text = (
+        "哥伦比亚政府与民族解放军8日在芬兰首都赫尔辛基签署《山谷停火协议》。"
+        "根据协议，政府承诺不采取军事行动；反对派则放弃使用武力。"
+    )
+    said = {
+        s.party: s.quote
+        for s in RulesReader(tagger=False).read(Source(id="x", language="zh-Hans"), text).statements
+    }
+    assert "不采取军事行动" in said["colombia"]
+    assert "放弃使用武力" in said["eln"]
+    assert not any("finland" in (party or "") for party in said)

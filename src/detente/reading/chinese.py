@@ -108,6 +108,9 @@ class Reading(Openings):
         if paper is not None:
             self.scope = Scope(paper[1], "say", True, unit, paper[0])
             return
+        if self.scope is not None and self.scope.draft:
+            own = chinese_papers.side(line, unit, self.memory, self.scope.draft)
+            self.scope = replace(self.scope, holders=own) if own else self.scope
         if concedes(line, unit):
             self.pending = unit
             return

@@ -20,6 +20,14 @@ _ACCORDING = re.compile(
 )
 
 
+_GOVERNMENT = re.compile(r"[但而；]?(?:[^，。；]{0,4}政府|当局|官方|军方|军政府)(?!军)")
+_OPPONENTS = re.compile(
+    r"[但而；]?(?:反对派|反对党|反政府|叛军|武装|游击队|各组织|各派|反抗)[^，。；]{0,6}?(?:则|须|应|将|承诺|保证|同意|放弃|停止)"
+)
+_VENUE = frozenset("在于赴抵都")
+"""What ends right before the name of a place where something is signed: 在, 首都."""
+
+
 def note(line: Line, memory: Memory) -> None:
     """Remember which texts a sentence names, and who signed them there."""
     for mention in line.drafts:
@@ -35,8 +43,13 @@ def note(line: Line, memory: Memory) -> None:
 
 def _sides(line: Line, end: int, memory: Memory) -> Holders:
     """The parties that a sentence names before a place; those meant by 雙方."""
-    found = dict.fromkeys(h.party for h in line.heads_in(line.start, end) if h.party)
-    for head in line.heads_in(line.start, end):
+    heads = [
+        h
+        for h in line.heads_in(line.start, end)
+        if h.person or line.low(max(line.start, h.start - 1), h.start) not in _VENUE
+    ]
+    found = dict.fromkeys(h.party for h in heads if h.party)
+    for head in heads:
         if not head.person:
             found.update(dict.fromkeys(head.ids))
     if len(found) < 2 and line.cues_in(line.start, end, "they"):
@@ -50,6 +63,17 @@ def voices(memory: Memory, draft: str) -> Holders:
     if signed:
         return signed
     return tuple(Holder(a, a, False) for a in memory.authors.get(draft, ())[:1])
+
+
+def side(line: Line, unit: Region, memory: Memory, draft: str) -> Holders:
+    """Whose promise a term of a text is: 政府承諾……；反對派則放棄……; empty where all are meant."""
+    low = line.low(*unit)
+    signed = memory.signed.get(draft, ())
+    if _GOVERNMENT.match(low):
+        return tuple(h for h in signed if h in memory.states)[:1]
+    if _OPPONENTS.match(low):
+        return tuple(h for h in signed if h not in memory.states)
+    return ()
 
 
 def meant(line: Line, region: Region, memory: Memory) -> str | None:
