@@ -44,7 +44,7 @@ _NO_STATE = re.compile(r"首席部长|[市省州县镇村区]长|邦长|区长|�
 """Offices of regions, and of those who may be of any party."""
 _REGIONAL = re.compile(r"自治区|自治政府|自治州|库区")
 _OTHER_BODY = re.compile(
-    rf"[{HAN}]{{2,}}(?<!国)(?<!大)(?<!理)(?:议会|协会|公司|集团|联合会|委员会|基金会|机构|组织|联盟|网络|社团|工会|公会|医院|学校|部落|教派|阵线|党|当局|自治政府|关系部|事务部|局|署)"
+    rf"[{HAN}]{{2,}}(?<!国)(?<!大)(?<!理)(?:议会|协会|公司|集团|联合会|委员会|基金会|机构|网络|社团|工会|公会|医院|学校|部落|教派|当局|自治政府|关系部|事务部|局|署)"
     rf"(?:的)?(?:首席|副|女|新闻|共同|联合)?(?:发言人|主席|会长|秘书长|负责人|领袖|代表|主任|总裁)\Z"
 )
 """A body that the reader does not know stands before the office."""
@@ -189,6 +189,8 @@ class _Work:
             office = became["office"]
         elif _NOBODYS.search(_phrase(before)):
             return None
+        if _OTHER_BODY.search(self.folded, max(0, mention.start - 24), mention.start):
+            return None
         quoted = before[: len(before) - len(office)].endswith(("”", "」", "』"))
         if _OF_GROUP.search(office) and quoted:
             return None  # 「某」領袖: of a group that the reader does not know
@@ -197,8 +199,6 @@ class _Work:
         if region := _REGIONAL.search(office):
             return self._region(region[0])
         if _NO_STATE.search(office):
-            return None
-        if _OTHER_BODY.search(self.folded, max(0, mention.start - 24), mention.start):
             return None
         if not GOVERNMENT.search(office) and not _OF_STATE.search(office):
             return None

@@ -87,7 +87,9 @@ class Surroundings:
         while index < len(self.hits) and self.hits[index].start < end:
             hit = self.hits[index]
             # 罗德里格斯 holds the name of a town
-            short = hit.role == "seat" and start < hit.start and hit.end - hit.start < 3
+            letters = all(c in zh_names.LETTERS for c in self.folded[hit.start - 1 : hit.end])
+            named = hit.role == "seat" or (hit.role == "name" and letters)
+            short = named and start < hit.start and hit.end - hit.start < 3
             inside = (hit.role == "word" or short) and all(
                 c in zh_names.LETTERS for c in self.folded[max(start, hit.start - 1) : hit.end]
             )
