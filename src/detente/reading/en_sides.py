@@ -123,7 +123,7 @@ def _stated(
             continue
         best[mention.id] = found
         figure = figures.get(mention.id)
-        own = figure.party if figure else None
+        own = figure.party if figure and figure.party in text.known else None
         if figure is None or own is None or _leads_body(text, found, figure):
             party_of[mention.id] = found.party
         elif found.party == own:

@@ -13,7 +13,7 @@ from detente.reading.hints import Hints
 from detente.reading.lexicon import Form, Lexicon, slug
 from detente.reading.mentions import Mention, Taken
 from detente.reading.passages import Layout
-from detente.reading.roster import GENERATIONS, Gathered, Roster
+from detente.reading.roster import GENERATIONS, Gathered, Roster, alike, given_before, may_be
 from detente.reading.script import HAN, shadow
 from detente.reading.zh_names import SURNAMES
 from detente.reading.zh_people import Found
@@ -37,8 +37,11 @@ def find(
     found = [f for f in _trimmed(layout, found) if not _is_party(layout, f, parties)]
     roster = Roster(layout, lexicon, named)
     backed = {shadow(layout.text[f.start : f.end]) for f in found}
+    others = _others(layout, hits, found, lexicon, named) if chinese else set()
     for hit in hits:
         form = layout.text[hit.start : hit.end]
+        if hit.start in others:
+            continue
         if chinese and hit.role == "person" and _namesake(hit, found, lexicon, named):
             continue
         if hit.role == "person" and (hit.sure or shadow(form) in backed):
@@ -70,6 +73,52 @@ def _namesake(hit: Hit, found: Sequence[Found], lexicon: Lexicon, named: set[str
     offices = [shadow(f.office) for f in found if f.start == hit.start and f.office]
     known = [shadow(text) for p in people for text in p.office.values()]
     return bool(offices) and bool(known) and not any(o in k for o in offices for k in known)
+
+
+_PAPER = re.compile("[\"”」』]?(?:备忘录|公式|方案|主义)")
+
+
+def _others(
+    layout: Layout,
+    hits: Sequence[Hit],
+    found: Sequence[Found],
+    lexicon: Lexicon,
+    named: set[str],
+) -> set[int]:
+    """Where the surname of a figure in Chinese is that of another here, or the name of a paper.
+
+    奧馬爾·塔希里 is not the Tahiri known, nor is 塔希里 after him; a short form that the text
+    explains by another Latin name (薩博, Alex Saab) is not the figure's; nobody is met in
+    科扎克備忘錄.
+    """
+    folded = layout.shadow
+    glosses: dict[str, list[str]] = {}
+    for item in found:
+        if item.latin:
+            form = folded[item.start : item.end].rpartition("·")[2]
+            glosses.setdefault(form, []).append(item.latin)
+    borne: dict[str, bool] = {}
+    starts, bare = set(), []
+    for hit in hits:
+        if hit.role != "person":
+            continue
+        form = folded[hit.start : hit.end]
+        people = [lexicon.people[id_] for id_ in hit.ids if id_ in lexicon.people]
+        given = given_before(folded, hit.start)
+        own = [latin for person in people for latin in person.latin]
+        said = () if hit.sure else glosses.get(form, ())
+        if given is not None:
+            his = any(may_be(person, given, named) for person in people)
+            borne[form] = borne.get(form, False) or his
+            if not his:
+                starts.add(hit.start)
+        elif _PAPER.match(folded, hit.end) or (
+            said and not any(alike(gloss, latin) for gloss in said for latin in own)
+        ):
+            starts.add(hit.start)
+        else:
+            bare.append((hit.start, form))
+    return starts | {start for start, form in bare if not borne.get(form, True)}
 
 
 def _is_party(layout: Layout, found: Found, parties: dict[str, Party]) -> bool:

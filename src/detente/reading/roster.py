@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -146,8 +148,11 @@ class Roster:
 
     def _figure(self, folded: str, found: Found) -> KnownPerson | None:
         """The public figure of a Han form, unless the text gives another Latin name or party."""
-        keys = [folded] + ([folded.rsplit("·", 1)[1]] if "·" in folded else [])
-        for person in (p for key in keys for p in self._known_han.get(key, [])):
+        given, dot, last = folded.rpartition("·")
+        known = list(self._known_han.get(folded, ()))
+        if dot:
+            known += [p for p in self._known_han.get(last, ()) if may_be(p, given, self._named)]
+        for person in known:
             if found.latin:
                 if any(alike(found.latin, latin) for latin in person.latin):
                     return person
@@ -208,6 +213,34 @@ class Roster:
         return same.pop() if len(same) == 1 else None
 
 
+_GIVEN = re.compile(r"([\u4e00-\u9fff]{1,9})[·•‧・．\-－]$")
+
+
+_LONG_GIVEN = 4
+"""Characters before the dot that are looked at: words may stand before them (商人奧馬爾)."""
+
+
+def given_before(folded: str, start: int) -> str | None:
+    """The word that a dot parts from the surname at a place of a shadow: 奧馬爾 of 奧馬爾·塔希里."""
+    match = _GIVEN.search(folded, max(0, start - 10), start)
+    return match[1] if match else None
+
+
+_PARTS = re.compile(r"[·\-－]")
+
+
+def may_be(person: KnownPerson, given: str, named: Set[str]) -> bool:
+    """Whether a figure may go by this given name, before a surname of his.
+
+    Transcriptions of one name share characters (弗拉基米爾, 弗拉迪米爾); where no given name of
+    the figure is known, his party is named.
+    """
+    own = {c for han in person.han for part in _PARTS.split(shadow(han))[:-1] for c in part}
+    if not own:
+        return person.party in named
+    return len(own & set(given[-_LONG_GIVEN:])) >= min(2, len(own))
+
+
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "XIV"})
 """What follows a surname."""
 
@@ -229,6 +262,9 @@ def alike(one: str, other: str) -> bool:
         return one == other
     if surname(one) == surname(other) and one.split()[0] == other.split()[0]:
         return True
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    if len(few) > 1 and few < many:
+        return True  # Theresa Lazaro, of Maria Theresa Lazaro
     a, b = (
         default_process(slug(one).replace("_", " ")),
         default_process(slug(other).replace("_", " ")),

@@ -15,7 +15,7 @@ from detente.reading.passages import Layout
 from detente.reading.script import HAN, shadow
 from detente.reading.zh_surroundings import BREAKS, CUT, Surroundings
 
-_NAME = r"[A-Z][\w’'.\-]*"
+_NAME = r"[A-ZÀ-ÖØ-ÞĆČĎĐĞĢİĽŁŃŇŐŘŚŞŠŤŮŰŹŻŽȘȚ][\w’'.\-]*"
 _LINK = (
     r"(?: (?:al|el|bin|ibn|bint|de|del|della|da|dos|du|van|von|der|den|la|le|abu|ben|ould|y)"
     r"(?=[ \-]))?"
