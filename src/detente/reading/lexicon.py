@@ -280,7 +280,9 @@ def _people() -> Iterator[KnownPerson]:
     for row in rows("people.txt"):
         party, latin, han, office, office_zh = (*row, "", "")[:5]
         names, marked = _items(latin), _items(han)
-        marked += tuple(n.replace("-", "－") for n in marked if "-" in n)  # the wide one of the press
+        marked += tuple(
+            n.replace("-", "－") for n in marked if "-" in n
+        )  # the wide one of the press
         chinese = tuple(dict.fromkeys(name.rstrip("!") for name in marked))
         sure = frozenset(n.rstrip("!") for n in marked if n.endswith("!") or len(n) > 2)
         offices = {k: v for k, v in (("en", office), ("zh-Hant", office_zh)) if v}

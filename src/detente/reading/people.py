@@ -75,7 +75,7 @@ def _namesake(hit: Hit, found: Sequence[Found], lexicon: Lexicon, named: set[str
     return bool(offices) and bool(known) and not any(o in k for o in offices for k in known)
 
 
-_PAPER = re.compile("[\"”」』]?(?:备忘录|公式|方案|主义)")
+_PAPER = re.compile('["”」』]?(?:备忘录|公式|方案|主义)')
 
 
 def _others(

@@ -221,7 +221,7 @@ _LONG_GIVEN = 4
 
 
 def given_before(folded: str, start: int) -> str | None:
-    """The word that a dot parts from the surname at a place of a shadow: 奧馬爾 of 奧馬爾·塔希里."""
+    """What a dot parts from the surname at a place of a shadow: 奧馬爾 of 奧馬爾·塔希里."""
     match = _GIVEN.search(folded, max(0, start - 10), start)
     return match[1] if match else None
 
