@@ -47,9 +47,9 @@ def test_a_gloss_that_contradicts_merges_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "who", "party"),
     [
-        ("肯尼亞外長穆達瓦迪表示，會談沒有結果。", "穆達瓦迪", "kenya"),
+        ("肯尼亞外長穆倫加迪表示，會談沒有結果。", "穆倫加迪", "kenya"),
         ("中国外交部长王毅与对方通电话。", "wang_yi", "china"),
-        ("越南总理范明政在河内会见来宾。", "范明政", "vietnam"),
+        ("越南总理范文春在河内会见来宾。", "范文春", "vietnam"),
         ("聯合國也門問題特使格倫德伯格說，雙方仍有分歧。", "hans_grundberg", "united_nations"),
         ("提格雷人民解放陣線主席德布雷齊翁說，不會讓步。", "debretsion_gebremichael", "tplf"),
     ],

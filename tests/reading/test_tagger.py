@@ -26,7 +26,7 @@ def fresh() -> None:
 
 def test_tags_lie_where_they_are_said_to() -> None:
     for language, text, name in (
-        ("en", "Then Andrés Pastrana met Romi Gonen in Bogotá.", "Andrés Pastrana"),
+        ("en", "Then Andrés Quintero met Romi Gonen in Bogotá.", "Andrés Quintero"),
         ("zh", "當天黃恩賜與鄭文燦在台北見面。", "鄭文燦"),
     ):
         tags = tagger.tags(text, [(0, len(text))], language)
@@ -44,8 +44,8 @@ def test_a_long_stretch_is_tagged_in_pieces() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Next to him sat Andrés Pastrana. Pastrana said nothing.", "Andrés Pastrana"),
-        ("The hosts thanked Xiomara Castro.", "Xiomara Castro"),
+        ("Next to him sat Andrés Quintero. Quintero said nothing.", "Andrés Quintero"),
+        ("The hosts thanked Xiomara Lobo.", "Xiomara Lobo"),
         ("機上還有蔡崇信，他沒有發言。", "蔡崇信"),
     ],
 )
