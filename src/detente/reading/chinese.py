@@ -22,7 +22,7 @@ from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 _TOPIC_END = re.compile(r"(?:问题上|问题方面|方面|议题上|一事上|而言|来说|问题|一事|上)$")
 _LEFT_OPEN = re.compile(

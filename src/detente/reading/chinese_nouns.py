@@ -12,7 +12,7 @@ from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 if TYPE_CHECKING:
     from detente.reading.chinese import Reading

@@ -12,7 +12,7 @@ from detente.reading.chinese_subjects import Scope
 from detente.reading.chinese_units import units
 from detente.reading.claims import Claim
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 _LIST = re.compile(
     r"(?:提出|重申|列出|开出|列举|强调|坚持|公布|宣布|抛出|阐述|归纳|主张|提了|给出|建议)[^，。；]{0,10}?[一二两三四五六七八九十\d多几]+(?:项|个|条|点|大|步)"

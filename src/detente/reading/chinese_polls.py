@@ -10,7 +10,7 @@ from detente.reading.attribution import Holders, holders_of
 from detente.reading.chinese_subjects import Scope
 from detente.reading.claims import Claim
 from detente.reading.lines import Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 if TYPE_CHECKING:
     from detente.reading.chinese_openings import Openings

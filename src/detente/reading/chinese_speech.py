@@ -14,8 +14,9 @@ from detente.reading.cues import Cue
 from detente.reading.heads import Head
 from detente.reading.lines import Line, Region
 from detente.reading.negation import is_verb
-from detente.reading.stance import Verdict, judge
+from detente.reading.stance import judge
 from detente.reading.topics import Topic
+from detente.reading.verdict import Verdict
 
 _MENTIONS = frozenset(("谈到", "谈及", "提到", "提及"))
 _ADDRESSED = re.compile(

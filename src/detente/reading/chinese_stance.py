@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 _NEVER = re.compile(
     r"[^，。；的]{0,10}?(?:从来没有?|从来未|从没有?|从未|未曾|并没有|并未|根本没有|绝没有|不存在)(?!.{0,12}(?:意见|进展|结果))"

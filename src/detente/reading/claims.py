@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from detente.reading.attribution import Holders
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict
 from detente.reading.topics import Topic
+from detente.reading.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from detente.reading.english_shares import Shares
 from detente.reading.english_subjects import Main
 from detente.reading.lines import Line, Region
 from detente.reading.negation import of_verb
-from detente.reading.stance import Verdict, judge
+from detente.reading.stance import judge
+from detente.reading.verdict import Verdict
 
 __all__ = ["claims", "speaker_ahead"]
 

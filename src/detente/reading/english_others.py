@@ -11,7 +11,7 @@ from detente.reading.claims import Claim
 from detente.reading.cues import Cue
 from detente.reading.english_parts import SPLIT, Parts
 from detente.reading.lines import Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 _POSITION = re.compile(
     r"(?:['’]s?)? (?:\w+ ){0,2}"

@@ -9,7 +9,8 @@ from detente.reading.attribution import Holders, Memory, holders_of
 from detente.reading.claims import Claim
 from detente.reading.english_subjects import Subjects
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict, judge
+from detente.reading.stance import judge
+from detente.reading.verdict import Verdict
 
 SPLIT = re.compile(
     r";|,?\s(?:but|while|whereas|although|though|yet)\s|,\s(?:and|nor|adding that|"

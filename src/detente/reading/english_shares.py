@@ -13,7 +13,8 @@ from detente.reading.english_papers import Papers
 from detente.reading.english_phrases import verb_cues
 from detente.reading.lines import Region
 from detente.reading.negation import of_verb
-from detente.reading.stance import Verdict, judge
+from detente.reading.stance import judge
+from detente.reading.verdict import Verdict
 
 _SHARE = re.compile(
     r"(?:(?:only|just|some|about|nearly|almost|over|a mere|another|the remaining|as many as"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from detente.reading.attribution import Holders, Memory, holders_of
 from detente.reading.claims import Claim
 from detente.reading.lines import Line, Region
-from detente.reading.stance import Verdict
+from detente.reading.verdict import Verdict
 
 _ZH = tuple(
     (re.compile(core), re.compile(pattern))
