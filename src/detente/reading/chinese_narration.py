@@ -14,7 +14,7 @@ from detente.reading.stance import judge
 from detente.reading.verdict import Verdict
 
 if TYPE_CHECKING:
-    from detente.reading.chinese import Reading
+    from detente.reading.chinese_contents import Contents
 
 _REASON = re.compile(
     r"(?:而|且|但)?(?:其|他的|她的|对方的|主要的?|给出的)?(?:理由|原因|依据)(?:则|也|之一|主要|却)?(?:是|在于|为)"
@@ -38,7 +38,7 @@ _FIRST_THEN = re.compile(r"先.*(?:后|再|才)")
 _OCCASIONS = re.compile(r"会谈|会晤|会面|举行|前往|访问|抵达|出席|召开|发表讲话|赴|会议|召集")
 
 
-def read(reading: Reading, unit: Region) -> bool:
+def read(reading: Contents, unit: Region) -> bool:
     """Read a unit that no verb of stance explains; says whether it yielded a claim."""
     return (
         _reason(reading, unit)
@@ -48,7 +48,7 @@ def read(reading: Reading, unit: Region) -> bool:
     )
 
 
-def _unmoved(reading: Reading, unit: Region) -> bool:
+def _unmoved(reading: Contents, unit: Region) -> bool:
     """甲的立場沒有改變：……, 甲拒絕的理由是，……: what follows is what the side stands for."""
     line = reading.line
     if reading.scope is not None and reading.scope.said:
@@ -69,7 +69,7 @@ def _unmoved(reading: Reading, unit: Region) -> bool:
     return False
 
 
-def _position(reading: Reading, unit: Region) -> bool:
+def _position(reading: Contents, unit: Region) -> bool:
     """政府的立場可以概括為「先交槍，後立法」: what a side is said to stand for."""
     line = reading.line
     if reading.scope is not None and reading.scope.said:
@@ -93,7 +93,7 @@ def _position(reading: Reading, unit: Region) -> bool:
     return False
 
 
-def _reason(reading: Reading, unit: Region) -> bool:
+def _reason(reading: Contents, unit: Region) -> bool:
     """理由是……: why the side just spoken of holds what it holds."""
     line = reading.line
     match = _REASON.match(line.low(*unit))
@@ -117,7 +117,7 @@ def _reason(reading: Reading, unit: Region) -> bool:
     return True
 
 
-def _intent(reading: Reading, unit: Region) -> bool:
+def _intent(reading: Contents, unit: Region) -> bool:
     """政府要修改停火協議, 首爾也準備撤回申訴: what a side is about to do or wants done."""
     line = reading.line
     if reading.scope is not None and reading.scope.said:

@@ -15,7 +15,7 @@ from detente.reading.lines import Line, Region
 from detente.reading.verdict import Verdict
 
 if TYPE_CHECKING:
-    from detente.reading.chinese import Reading
+    from detente.reading.chinese_contents import Contents
 
 _FOCUS = re.compile(r"(?:把|将)(?:重点|重心|焦点|目光)放在(?P<what>.+?)(?:上|$)")
 _UNDER = re.compile(r"在.{1,20}(?:下|之下)$")
@@ -25,7 +25,7 @@ _GIVEN = re.compile(r"有鉴于|鉴于|由于")
 _WANTS_ONLY = re.compile(r"只要(?P<what>.{1,12})$")
 
 
-def read(reading: Reading, unit: Region) -> bool:
+def read(reading: Contents, unit: Region) -> bool:
     """Read a unit that has no verb of stance; says whether it yielded a claim."""
     if reading.scope is not None and reading.scope.said:
         return False
@@ -37,7 +37,7 @@ def read(reading: Reading, unit: Region) -> bool:
     )
 
 
-def _by_focus(reading: Reading, unit: Region) -> bool:
+def _by_focus(reading: Contents, unit: Region) -> bool:
     line = reading.line
     match = _FOCUS.search(line.low(*unit))
     if not match:
@@ -55,7 +55,7 @@ def _by_focus(reading: Reading, unit: Region) -> bool:
     return True
 
 
-def _opening(reading: Reading, unit: Region) -> Holders:
+def _opening(reading: Contents, unit: Region) -> Holders:
     head = next((h for h in reading.line.heads_in(*unit) if not reading.is_oblique(h, None)), None)
     return (
         holders_of(coordinated(reading.line, head)) if head and head.start - unit.start < 8 else ()
@@ -67,7 +67,7 @@ def _last_of_sentence(line: Line, unit: Region) -> Holders:
     return holders_of(before[-1:])
 
 
-def _by_noun(reading: Reading, unit: Region) -> bool:
+def _by_noun(reading: Contents, unit: Region) -> bool:
     line = reading.line
     low = line.low(*unit)
     if _UNDER.search(low) or _GIVEN.match(low):
@@ -98,7 +98,7 @@ def _nouns(line: Line, unit: Region) -> Iterator[Cue]:
             yield cue
 
 
-def _owner(reading: Reading, unit: Region, noun: Cue) -> Head | None:
+def _owner(reading: Contents, unit: Region, noun: Cue) -> Head | None:
     """Whose demand it is: the name before, near, with no other verb between."""
     line = reading.line
     heads = [h for h in line.heads_in(unit.start, noun.start) if h.end <= noun.start]
@@ -112,7 +112,7 @@ def _owner(reading: Reading, unit: Region, noun: Cue) -> Head | None:
     return None
 
 
-def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
+def _claim(reading: Contents, unit: Region, noun: Cue, head: Head) -> bool:
     line = reading.line
     low = line.low(unit.start, head.start)
     start = unit.start
@@ -143,7 +143,7 @@ def _claim(reading: Reading, unit: Region, noun: Cue, head: Head) -> bool:
     return True
 
 
-def _back_to_content(reading: Reading, unit: Region) -> int:
+def _back_to_content(reading: Contents, unit: Region) -> int:
     """是甲的底線: what it is stands in the clauses before."""
     line = reading.line
     start = unit.start
@@ -161,7 +161,7 @@ def _back_to_content(reading: Reading, unit: Region) -> int:
     return start
 
 
-def _by_public(reading: Reading, unit: Region) -> bool:
+def _by_public(reading: Contents, unit: Region) -> bool:
     """更受歡迎, 引發反對, in a survey: the public that was asked holds it."""
     memory, line = reading.memory, reading.line
     if memory.public is None or not 0 <= line.paragraph - memory.public_at <= 1:
@@ -184,7 +184,7 @@ def _by_public(reading: Reading, unit: Region) -> bool:
     return True
 
 
-def _only_wants(reading: Reading, unit: Region) -> bool:
+def _only_wants(reading: Contents, unit: Region) -> bool:
     """不要甲，只要乙: what is wanted."""
     line = reading.line
     match = _WANTS_ONLY.search(line.low(*unit))

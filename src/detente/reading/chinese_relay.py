@@ -13,7 +13,7 @@ from detente.reading.lines import Region
 from detente.reading.verdict import Verdict
 
 if TYPE_CHECKING:
-    from detente.reading.chinese import Reading
+    from detente.reading.chinese_contents import Contents
 
 _AS_SAID = re.compile(r"(?:如|像|按|按照|正如)\Z")
 _SAID_SO = re.compile(r"所(?:说|称|言|主张|要求|提议|倡议|愿|希望)")
@@ -25,12 +25,12 @@ _HIS_WORDS = re.compile(
 """轉述他的話說：…… the words are those of whom the text has spoken."""
 
 
-def read(reading: Reading, unit: Region) -> bool:
+def read(reading: Contents, unit: Region) -> bool:
     """Read a unit that gives a view as somebody else's; says whether it did."""
     return _as_said(reading, unit) or _relayed(reading, unit)
 
 
-def _as_said(reading: Reading, unit: Region) -> bool:
+def _as_said(reading: Contents, unit: Region) -> bool:
     """如歐洲所說 X: Europe holds X, whoever speaks."""
     line = reading.line
     for head in line.heads_in(*unit):
@@ -50,7 +50,7 @@ def _as_said(reading: Reading, unit: Region) -> bool:
     return False
 
 
-def _relayed(reading: Reading, unit: Region) -> bool:
+def _relayed(reading: Contents, unit: Region) -> bool:
     """按照歐盟的說法, 轉述朝方立場: what follows is theirs."""
     line = reading.line
     his = _HIS_WORDS.search(line.low(*unit))
