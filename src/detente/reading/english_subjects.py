@@ -8,98 +8,6 @@ from dataclasses import dataclass
 from detente.reading.attribution import Holder, Holders, coordinated, holders_of, pronoun
 from detente.reading.cues import STANCE_CLASSES, Cue
 from detente.reading.english_phrases import Phrases
-from detente.reading.negation import BARE
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "some",
-        "no",
-        "new",
-        "strong",
-        "firm",
-        "key",
-        "main",
-        "core",
-        "such",
-        "s",
-        "more",
-        "other",
-        "of",
-        "for",
-        "full",
-        "initial",
-        "earlier",
-        "original",
-        "public",
-        "official",
-        "joint",
-        "growing",
-        "western",
-        "international",
-        "several",
-        "both",
-        "many",
-        "most",
-        "formal",
-        "counter",
-        "latest",
-        "first",
-        "final",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "to",
-        "not",
-    ]
-)
-_PAST = frozenset(
-    [
-        "said",
-        "told",
-        "wrote",
-        "spoke",
-        "forbade",
-        "sought",
-        "swore",
-        "held",
-        "set",
-        "put",
-        "made",
-        "took",
-        "gave",
-        "thought",
-        "knew",
-        "let",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,35 +28,6 @@ class Subjects(Phrases):
     def _quote_after(self, verb: Cue) -> bool:
         """As in "called the reply 'neither a yes nor a no'"."""
         return any(verb.end <= q.start <= verb.end + 80 for q in self.line.quotes)
-
-    @staticmethod
-    def _progressive(words: list[str]) -> bool:
-        tail = [w for w in words[-3:] if w not in ("also", "now", "still", "not")]
-        return bool(tail) and tail[-1] in ("is", "are", "was", "were", "been", "be")
-
-    @staticmethod
-    def _passive(words: list[str], form: str) -> bool:
-        tail = [
-            w
-            for w in words[-3:]
-            if w
-            not in (
-                "also",
-                "now",
-                "not",
-                "quickly",
-                "firmly",
-                "flatly",
-                "immediately",
-                "swiftly",
-                "promptly",
-            )
-        ]
-        return (
-            bool(tail)
-            and tail[-1] in ("is", "are", "was", "were", "been", "be", "being")
-            and form.endswith(("ed", "en", "t", "n", "d"))
-        )
 
     def _by_agent(self, verb: Cue, floor: int) -> Main | None:
         """As in "The plan was rejected by Hamas": the agent holds it."""
@@ -217,40 +96,6 @@ class Subjects(Phrases):
             line.end,
             inverted=True,
         )
-
-    def _is_noun(self, verb: Cue, form: str, words: list[str]) -> bool:
-        """As in "the demand", "its support": a noun that looks like the verb."""
-        if not words:
-            return True
-        last = words[-1]
-        if last in _DETERMINERS and not (
-            last in ("s", "that", "no", "other", "of") and form.endswith("ed")
-        ):
-            return True
-        base = not form.endswith(("s", "ed", "d")) and form not in (
-            "said",
-            "told",
-            "sought",
-            "insisted",
-        )
-        if base and form not in _PAST:
-            aside = self.line.text[self.line.start : verb.start].rstrip().endswith(",")
-            return not (
-                last in _AUXILIARIES
-                or (aside and form not in BARE | {"plan", "order", "call"})
-                or last
-                in ("they", "we", "i", "you", "who", "and", "also", "people", "both", "sides")
-                or any(h.end == verb.start - 1 for h in self.line.heads)
-                or (last.endswith("ly") and form not in BARE)
-                or any(c.kind == "title" and c.end == verb.start - 1 for c in self.line.cues)
-            )
-        if form.endswith("s") and last.endswith(
-            ("ing", "al", "ive", "ary", "ic", "an", "ese", "ous")
-        ):
-            return not any(
-                h.end >= verb.start - 1 and h.start < verb.start for h in self.line.heads
-            )
-        return False
 
     def _with_subject(self, verb: Cue, floor: int, earlier: list[Main]) -> Main | None:
         if self._infinitive(verb):
