@@ -36,7 +36,11 @@ class Turns:
         sides = [m for m in mentions if m.kind == "party" and len(m.ids) == 1]
         known: dict[str, Holder] = {}
         distinct = list({layout.text[m.start : m.end]: m for m in people}.values())
-        guest = next((_holder(m.ids[0], parties) for m in people), None)
+        guest = (
+            next((_holder(m.ids[0], parties) for m in people), None)
+            if _speak_as_i(layout, labels)
+            else None
+        )
         for index, (start, end) in labels.items():
             word = layout.text[start:end].strip()
             named = _by_name(word, distinct, layout.text) or next(
@@ -60,6 +64,8 @@ class Turns:
                 self._holders[index] = (holder,)
             elif _ANSWERS.match(word) and guest is not None:
                 self._holders[index] = (guest,)
+            elif _ANSWERS.match(word):
+                continue  # the writer's own answers
             elif _ASKS.match(word):
                 self._holders[index] = None
             elif side is not None:
@@ -90,6 +96,21 @@ def _labels(layout: Layout) -> dict[int, tuple[int, int]]:
         if match and match.end() < paragraph.end:
             found[index] = match.span("label")
     return found
+
+
+_I = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|our|us|my|me|We|Our|My)\b|我|咱", re.ASCII)
+_QUOTED = re.compile(r"[“「『][^”」』]{0,400}[”」』]|\"[^\"]{0,400}\"")
+
+
+def _speak_as_i(layout: Layout, labels: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether answers are somebody's own words: 我們不會簽; else the writer asks himself."""
+    answers = 0
+    own = 0
+    for index, (start, end) in labels.items():
+        if _ANSWERS.match(layout.text[start:end].strip()):
+            answers += 1
+            own += bool(_I.search(_QUOTED.sub("", layout.text[end : layout.paragraphs[index].end])))
+    return 3 * own >= answers
 
 
 def _roster(
