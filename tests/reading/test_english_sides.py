@@ -223,3 +223,29 @@ def test_small_kinds_foreign_initials_and_parties_of_one_word() -> None:
     )
     assert {"farmers_party", "contra"} <= set(found)
     assert "trondhus" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers of Norway and Finland, Ola Hansen and Juha Salo, met in Oslo.",
+        "Ola Hansen and Juha Salo, the foreign ministers of Norway and Finland, met in Oslo.",
+        "Ola Hansen of Norway and Juha Salo of Finland met in Oslo.",
+    ],
+)
+def test_two_people_of_two_lands(text):
+    people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
+    assert {p.names["en"]: p.party for p in people} == {
+        "Ola Hansen": "norway",
+        "Juha Salo": "finland",
+    }
+
+
+def test_who_is_thanked_is_of_the_state_at_home():
+    text = (
+        "Norway frees two sailors\n\nOSLO - Norway has freed two sailors from its islands, "
+        "the government of Norway said on Monday after many weeks of talks with rebels.\n\n"
+        "Juha Salo, Finland's foreign minister, thanked President Ola Hansen for his patience."
+    )
+    people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
+    assert {p.names["en"]: p.party for p in people}["Ola Hansen"] == "norway"

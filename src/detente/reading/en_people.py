@@ -314,6 +314,7 @@ def _judged(
     titled = titled or ((full or alone) and titles.before_comma(start))
     appositive = appositive or (bool(_POSSESSED.search(before)) and (after[:1] == "," or spoken))
     appositive = appositive or (full and _of_party(text, start, blocked, name))
+    appositive = appositive or (full and _of_land(text, end, blocked))
     appositive = appositive or (full and _is_somebody(text, end, titles))
     if not (
         known
@@ -334,6 +335,17 @@ def _judged(
         outside=outside,
         sure=full and (titled or given or known),
     )
+
+
+_OF_LAND = re.compile(r" of (?:the )?(?=[A-Z])")
+_MEETS = re.compile(r"(?:,| and [A-Z]| (?:[a-z]+ed|met|shook|said|told|signed|spoke|sat|will)\b)")
+
+
+def _of_land(text: str, end: int, blocked: Blocked) -> bool:
+    """`Ana Petrova of Norway and`, `Ana Petrova of Norway met`: a land and a deed behind a name."""
+    match = _OF_LAND.match(text, end)
+    land = blocked.inside(match.end(), match.end() + 1) if match else []
+    return bool(land) and bool(land[0].ids) and bool(_MEETS.match(text, land[0].end))
 
 
 _PLAIN_OFFICE = re.compile(r", (?:[a-z][a-z-]+ ){0,2}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
 
 from detente.case import Party, Person
 from detente.reading.alternatives import by_first_letter
@@ -144,10 +145,42 @@ def _leads_body(text: Around, found: Stated, figure: KnownPerson) -> bool:
 def _told(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """What the words right after the name say, or an owner with an office before it."""
     return (
-        _owner_with_office(text, person, sentence)
+        _one_of_two(text, person, sentence)
+        or _owner_with_office(text, person, sentence)
         or _owned_after(text, person, sentence)
         or _became(text, person, sentence)
     )
+
+
+_MANY = (
+    r"(?:presidents|premiers|(?:prime |foreign |defen[cs]e |interior )?ministers|leaders|envoys"
+    r"|chiefs|negotiators|ambassadors|kings)"
+)
+_TWO_OF = re.compile(rf"\b{_MANY} (?:of|from) (?:the )?\Z")
+_TWO_THEN = re.compile(rf", (?:the )?{_MANY} (?:of|from) (?:the )?")
+_AND = re.compile(r" and (?:the )?")
+
+
+def _one_of_two(text: Around, person: Mention, sentence: Sentence) -> str | None:
+    """`the presidents of A and B, X and Y`; `X and Y, the presidents of A and B`."""
+    whole = text.layout.text
+    people = text.people(sentence.start, sentence.end)
+    lands = text.parties(sentence.start, sentence.end)
+    for (one, other), (a, b) in product(_joined(people, whole), _joined(lands, whole)):
+        if person.start not in (one.start, other.start):
+            continue
+        before = (
+            a.end <= b.end
+            and whole[b.end : one.start] == ", "
+            and _TWO_OF.search(whole, sentence.start, a.start)
+        )
+        if before or _TWO_THEN.fullmatch(whole, other.end, a.start):
+            return a.id if person.start == one.start else b.id
+    return None
+
+
+def _joined(mentions: Sequence[Mention], whole: str) -> list[tuple[Mention, Mention]]:
+    return [(a, b) for a, b in pairwise(mentions) if _AND.fullmatch(whole, a.end, b.start)]
 
 
 def _owner_with_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
@@ -289,7 +322,10 @@ def _by_office(text: Around, person: Mention, sentence: Sentence) -> str | None:
         if start < sentence.start and person.start - sentence.start > 40:
             break
         if named and named[0].start - start <= 16 and named[0].id in text.states:
-            return named[0].id
+            own = named[0].id
+            acts = any(text.party_of.get(m.id) == own for m in text.people(start, person.start))
+            # "Norway's minister thanked President X": of the state at home, not of the minister's
+            return text.home if acts and start == sentence.start and text.home else own
     return text.home
 
 
