@@ -307,3 +307,13 @@ def test_a_term_of_an_agreement_is_of_the_side_that_it_binds() -> None:
     assert "不采取军事行动" in said["colombia"]
     assert "放弃使用武力" in said["eln"]
     assert not any("finland" in (party or "") for party in said)
+
+
+def test_a_writer_who_answers_his_own_questions_is_nobody_else() -> None:
+    text = (
+        "五個問答：停火之後\n\n挪威外長漢森宣布停火協議達成。\n\n問：協議寫了什麼？\n\n"
+        "答：協議要求三十天內撤軍。房價也漲了三成。\n\n問：誰反對？\n\n"
+        "答：島上居民擔心漁場不保。\n\n問：接下來呢？\n\n答：議會下週表決停火協議，前景不明。"
+    )
+    said = RulesReader(tagger=False).read(Source(id="x", language="zh-Hant"), text).statements
+    assert not any("房價" in s.quote or "前景" in s.quote for s in said)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from detente.case import Source
 from detente.reading import names as reading
 from detente.reading.passages import layout
+from detente.reading.rules import RulesReader
 
 LEAD = (
     "Peru's government and the Bluebell Liberation Front (BLF), a rebel group, met in Oslo. "
