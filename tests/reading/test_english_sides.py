@@ -236,6 +236,7 @@ def test_small_kinds_foreign_initials_and_parties_of_one_word() -> None:
     ],
 )
 def test_two_people_of_two_lands(text):
+    text += " Ola Hansen said that the truce held. Juha Salo said that it did not."
     people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
     assert {p.names["en"]: p.party for p in people} == {
         "Ola Hansen": "norway",

@@ -98,6 +98,11 @@ def sides(
     states = frozenset(id_ for id_, party in known.items() if party.kind == "state")
     text = Around(layout, mentions, [m.start for m in mentions], party_of, states, home, known)
     outside = _stated(text, party_of, figures)
+    for mention in mentions:
+        sentence = layout.sentence_at(mention.start) if mention.kind == "person" else None
+        land = _one_of_two(text, mention, sentence) if sentence else None
+        if land and mention.id in party_of and mention.id not in figures:
+            party_of[mention.id] = land
     for look in (_told, _opposite, _owner_before, _of_role, _by_office, _owner_before):
         for mention in mentions:
             open_ = mention.kind == "person" and party_of.get(mention.id, "-") is None
@@ -145,8 +150,7 @@ def _leads_body(text: Around, found: Stated, figure: KnownPerson) -> bool:
 def _told(text: Around, person: Mention, sentence: Sentence) -> str | None:
     """What the words right after the name say, or an owner with an office before it."""
     return (
-        _one_of_two(text, person, sentence)
-        or _owner_with_office(text, person, sentence)
+        _owner_with_office(text, person, sentence)
         or _owned_after(text, person, sentence)
         or _became(text, person, sentence)
     )
