@@ -29,6 +29,7 @@ from detente.reading.attribution import Holder, Memory
 from detente.reading.coding import Coder, used_issues
 from detente.reading.dating import Dating
 from detente.reading.english_runs import joined
+from detente.reading.event_setting import Setting
 from detente.reading.events import Events
 from detente.reading.hints import Hints
 from detente.reading.lines import Line, lines
@@ -84,7 +85,7 @@ class RulesReader:
         places = sorted((m.start, m.end) for m in found.places)
         of_person = {p.id: p.party for p in found.people}
         drafts = draft_rules.find(layout, actors, places, met, source)
-        events = Events(layout.language, places, met, of_person)
+        events = Events(Setting(places, met), of_person)
         topics = self._topics_for(layout.language)
         memory = _memory(found, drafts)
         if not _is_chinese(layout):
