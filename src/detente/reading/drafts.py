@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from detente.case import Draft, Source
-from detente.reading import chinese_drafts
+from detente.reading import chinese_draft_names, chinese_drafts, english_draft_names
 from detente.reading.draft_names import DraftNames, Naming
 from detente.reading.draft_words import CHANGES, GENERIC_EN, GENERIC_ZH, TO_EN, TO_ZH, noun_class
 from detente.reading.lexicon import slug
@@ -61,8 +61,8 @@ def find(
     """
     chinese = layout.language.startswith("zh")
     work = DraftNames(layout, mentions, places, chinese)
-    found = work.gather()
-    return _finish(found, work, dates, source)
+    (chinese_draft_names if chinese else english_draft_names).gather(work)
+    return _finish(work.in_order(), work, dates, source)
 
 
 @dataclass(slots=True)
