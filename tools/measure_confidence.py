@@ -20,7 +20,7 @@ from detente.reading.rules import RulesReader
 from detente.reading.score import load_gold
 from detente.reading.sources import open_source
 
-BINS = (0.0, 0.45, 0.5, 0.55, 0.6, 0.7, 1.01)
+BINS = (0.0, 0.45, 0.55, 0.65, 0.75, 0.85, 1.01)
 
 
 def outcomes(folder: Path, reader: RulesReader) -> list[tuple[str, float, bool]]:
