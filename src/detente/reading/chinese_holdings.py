@@ -86,17 +86,17 @@ class Holdings(Contents):
             self.subject = holders
             self.memory.spoke(holders, line)
             return
-        must = stance == "demands" and bool(
-            line.cues_in(*rest, "must") or line.low(verb.start, verb.end) in _FIRM
+        verdict = Verdict(
+            stance,
+            must=stance == "demands" and self._firm(verb, rest),
+            hedged=hedged,
+            rule=rule,
+            anchor=verb.start,
         )
-        verdict = Verdict(stance, must=must, hedged=hedged, rule=rule, anchor=verb.start)
         start = subject.start if subject is not None and unit.start <= subject.start else unit.start
         conditions = line.cues_in(*unit, "condition")
         if conditions and stance in ("accepts", "promises", "supports", "rejects"):
-            condition = line.text[conditions[0].start : unit.end][:200]
-            verdict = verdict._replace(
-                stance="conditional", condition=condition, rule=f"condition.{rule}"
-            )
+            verdict = _conditional(verdict, line.text[conditions[0].start : unit.end])
             start = min(start, conditions[0].start)
         self.scope = Scope(holders, verb.value, False, at, draft)
         self.subject, self.subject_drafts = holders, ()
@@ -118,6 +118,11 @@ class Holdings(Contents):
             )
         )
 
+    def _firm(self, verb: Cue, rest: Region) -> bool:
+        """堅持……, 要求……必須……: a demand that leaves no choice."""
+        word = self.line.low(verb.start, verb.end)
+        return word in _FIRM or bool(self.line.cues_in(*rest, "must"))
+
     def _opens_speech(self, unit: Region, verb: Cue) -> bool:
         """反駁：……, 承諾，……: a verb of stance with nothing after it but a mark."""
         line = self.line
@@ -129,3 +134,8 @@ class Holdings(Contents):
             return mark in "：:"
         opens = verb.value in ("denies", "promises", "demands", "supports", "opposes")
         return opens and mark in "：:，,"
+
+
+def _conditional(verdict: Verdict, condition: str) -> Verdict:
+    rule = f"condition.{verdict.rule}"
+    return verdict._replace(stance="conditional", condition=condition[:200], rule=rule)
