@@ -140,7 +140,10 @@ class Nouns(Others):
         if word not in ("he", "she", "it"):
             return ()
         found: Holders = ()
+        outside = not self.line.quoted(cue.start)
         for head in self.line.heads:
+            if outside and self.line.quoted(head.start):
+                continue  # '"Berg will pay," he said': whom he speaks of
             if head.end > cue.start or head.person != (cue.kind == "he") or len(head.ids) > 1:
                 continue
             if word != "it" and self.memory.genders.get(head.ids[0], word) != word:
