@@ -252,3 +252,12 @@ def test_who_is_thanked_is_of_the_state_at_home():
     )
     people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
     assert {p.names["en"]: p.party for p in people}["Ola Hansen"] == "norway"
+
+
+def test_a_president_by_surname_alone_is_of_the_party_of_all_figures_of_that_name():
+    text = (
+        "The rebels of Burundi and its government held talks. The United States sent money. "
+        "President Clinton, who had flown in, urged the rebels to sign."
+    )
+    people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
+    assert {p.names["en"]: p.party for p in people} == {"Clinton": "united_states"}

@@ -8,8 +8,8 @@ Mauritius`; and an office of state without a country, which is the state's spoke
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, product
 
 from detente.case import Party, Person
@@ -103,6 +103,7 @@ def sides(
         land = _one_of_two(text, mention, sentence) if sentence else None
         if land and mention.id in party_of and mention.id not in figures:
             party_of[mention.id] = land
+    _namesakes(text, party_of, figures, outside)
     for look in (_told, _opposite, _owner_before, _of_role, _by_office, _owner_before):
         for mention in mentions:
             open_ = mention.kind == "person" and party_of.get(mention.id, "-") is None
@@ -113,6 +114,35 @@ def sides(
             if party:
                 party_of[mention.id] = party
     return {p.id: party_of[p.id] for p in people if party_of[p.id] != p.party}
+
+
+def _namesakes(
+    text: Around,
+    party_of: dict[str, str | None],
+    figures: Mapping[str, KnownPerson],
+    outside: Set[str],
+) -> None:
+    """`President Clinton` alone, where all figures of that surname are of one party of the text."""
+    alone = {
+        m.id: m.form
+        for m in text.mentions
+        if m.kind == "person" and party_of.get(m.id, "-") is None and " " not in m.form
+    }
+    alone = {id_: form for id_, form in alone.items() if id_ not in outside}
+    if not alone:
+        return
+    sides: dict[str, set[str | None]] = defaultdict(set)
+    for figure in figures.values():
+        for name in figure.latin:
+            sides[name.rsplit(" ", 1)[-1]].add(figure.party)
+    for id_, form in alone.items():
+        titled = any(
+            m.id == id_ and _next_to_name(text.layout.text[max(0, m.start - 45) : m.start])
+            for m in text.mentions
+        )
+        only = sides.get(form, set())
+        if titled and len(only) == 1 and (party := next(iter(only))) in text.known:
+            party_of[id_] = party
 
 
 def _stated(
