@@ -39,15 +39,18 @@ class Browser:
         self.driver.get("about:blank")
         self.console(), self.requests()
         self.driver.get(page.as_uri())
+        self.wait("return document.readyState === 'complete' && document.links.length > 0")
 
     def run(self, script: str, *args: Any) -> Any:
         return self.driver.execute_script(script, *args)
 
     def wait(self, script: str) -> Any:
-        """Until the script returns something true; its value."""
+        """Until the script returns something true; its value. What is not there yet is no error."""
+        from selenium.common.exceptions import JavascriptException
         from selenium.webdriver.support.ui import WebDriverWait
 
-        return WebDriverWait(self.driver, 15).until(lambda d: d.execute_script(script))
+        waiting = WebDriverWait(self.driver, 15, ignored_exceptions=(JavascriptException,))
+        return waiting.until(lambda d: d.execute_script(script))
 
     def console(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser")]

@@ -21,15 +21,6 @@ def rate(*parts: Any, option: str = "x", as_of: str | None = None, **fields: Any
     return positions(case(*parts, **fields), as_of).rating("p", "a", option)
 
 
-def test_a_plan_read_as_a_date_does_not_move_the_day_of_the_case() -> None:
-    ahead = (dt.date.today() + dt.timedelta(days=400)).isoformat()
-    undated = {"as_of": None, "sources": (Source(id="src", title="", language="en"),)}
-    said = case(say("p", "supports"), say("q", "supports", date=ahead), **undated)
-    assert positions(said).as_of == dt.date(2025, 6, 1)
-    only = case(say("q", "supports", date=ahead), **undated)
-    assert positions(only).as_of.isoformat() == ahead
-
-
 # --- the base reading of a stance -------------------------------------------------------------
 
 

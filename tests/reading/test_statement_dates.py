@@ -177,3 +177,15 @@ def test_later_is_no_day() -> None:
     assert said(text, "accepted it") is None
     text = "以色列6日拒絕方案。哈瑪斯官員納伊姆事後表示，以軍必須撤出加薩。"
     assert said(text, "必須撤出") is None
+
+
+def test_nobody_has_said_anything_on_a_day_to_come() -> None:
+    text = (
+        "Norway and Finland hold peace talks in Oslo. On 3 May 2089 Norway rejected the ceasefire. "
+        "Finland demands a withdrawal of troops. The peace talks go on."
+    )
+    for published in (None, "2024-05-06"):
+        source = Source(id="t", language="en", published=published)
+        found = RulesReader(tagger=False).read(source, text).statements
+        assert found
+        assert not any(s.date and s.date > "2024-05-06" for s in found)

@@ -91,16 +91,14 @@ class Calendar:
         return tuple(sorted(d for d in found if d is not None))
 
     def latest(self) -> dt.date:
-        """The case's own day: as it says, else that of its newest evidence till now, else today."""
+        """The case's own day: as it says, else that of its newest evidence, else today."""
         return self._latest
 
     def _find_latest(self) -> dt.date:
         if self.case.as_of is not None:
             return last_day(self.case.as_of)
         published = [d for d in map(self._published, self._sources) if d is not None]
-        days, today = (*self.days(), *published), dt.date.today()
-        # a day ahead is a plan that was read as a date, unless the whole case lies ahead
-        return max([d for d in days if d <= today] or days, default=today)
+        return max((*self.days(), *published), default=dt.date.today())
 
     def as_of(self, date: dt.date | str | None) -> dt.date:
         """The day asked for, or the case's own.

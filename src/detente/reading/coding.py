@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -159,12 +160,14 @@ class Coder:
         return named[0] if named else inside[0] if inside else None
 
     def _said_on(self, line: Line, claim: Claim) -> str | None:
-        """The day of a claim; a day after the text itself is of a plan, not of a saying."""
+        """The day of a claim; a day after the text itself is of a plan, not of a saying.
+
+        A text that does not say its day is not from after today.
+        """
         date = self.dating.of(line, claim)
         published = self.source.published
-        if date and published and first_day(date) > last_day(published):
-            return None
-        return date
+        until = last_day(published) if published else dt.date.today()
+        return None if date and first_day(date) > until else date
 
     def _statement(
         self, line: Line, claim: Claim, holder: Holder, topic: Topic | None
