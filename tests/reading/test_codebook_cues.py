@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from detente.case import Issue
+from detente.case import Issue, Source
 from detente.reading.phrases import fold
+from detente.reading.rules import RulesReader
 from detente.reading.topics import Topics
 
 
@@ -92,3 +93,26 @@ def test_a_chinese_compound_is_found_by_its_parts():
     ):
         found = topics.topic(topics.hits(fold(text, spaced=False)), 0, len(text))
         assert ((found.issue, found.option) if found else None) == wanted
+
+
+def test_a_word_of_an_only_is_not_its_answer() -> None:
+    book = (_issue("scope", "Use of the flag", abroad="Only abroad", all="For all purposes"),)
+    topics = Topics(book, "en")
+    for text, option in (
+        ("the flag is used at home as well as abroad", None),
+        ("the flag is used only abroad", "abroad"),
+    ):
+        found = topics.topic(topics.hits(fold(text, spaced=True)), 0, len(text))
+        assert found is not None
+        assert found.option == option
+
+
+def test_what_is_given_up_is_not_the_answer_stood_for() -> None:
+    book = [_issue("entry", "Membership of the alliance", veto="Veto", invite="Invitation")]
+    reader = RulesReader(book, tagger=False)
+    for text, option in (
+        ("In the peace talks Norway promised to lift its veto on membership.", None),
+        ("In the peace talks Norway insisted on its veto on membership.", "veto"),
+    ):
+        found = reader.read(Source(id="t", language="en"), text).statements
+        assert {s.option for s in found} == {option}

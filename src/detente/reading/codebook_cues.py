@@ -88,6 +88,15 @@ _COMMON = frozenset(
 _SPLIT_ZH = re.compile(r"[與和及或、，；：（）()\s/]|的")
 
 
+_LIMITS = frozenset(("only", "no", "not", "without", "never", "except"))
+"""Words that turn the sense of a label: "abroad" alone is not "only abroad"."""
+
+
+def _limit(label: str, language: str) -> str:
+    words = (word.lower() for word in _WORDS.findall(label)) if language == "en" else ()
+    return next((f"{word}…" for word in words if word in _LIMITS), "")
+
+
 def _label_words(label: str, language: str) -> list[str]:
     if language == "zh":
         return [part for part in _SPLIT_ZH.split(label) if len(part) >= 2]
@@ -150,17 +159,18 @@ def _from_labels(issue: Issue, language: str, names: Set[str]) -> Iterator[Cue]:
             cues = _issue_words(word, language)
             yield from _of_phrases(tuple(cues), issue.id, None, language, leaning=name)
     for option in issue.options:
-        for label in _labels(option, language):
+        for label in tuple(_written(option, language)) or _labels(option, language):
             words = _label_words(label, language)
             named = {w for w in words if _folded(w, language) in names}
             mere = len(named) == len(words)
+            limit = _limit(label, language)
             yield from _of_phrases((label,), issue.id, option.id, language, leaning=mere)
             for first, second in _option_pairs(words, language):
                 leaning = {first, second} <= named
-                pair = (f"{_stem(first, language)}…{_stem(second, language)}",)
+                pair = (f"{limit}{_stem(first, language)}…{_stem(second, language)}",)
                 yield from _of_phrases(pair, issue.id, option.id, language, leaning=leaning)
             if len(words) == 1:
-                only = (_stem(words[0], language),)
+                only = (limit + _stem(words[0], language),)
                 yield from _of_phrases(only, issue.id, option.id, language, leaning=mere)
 
 

@@ -44,6 +44,13 @@ CARRIED, HEDGED, INFERRED = 0.8, 0.9, 0.7
 """What is left of it where the holder is not named in the sentence; of a hedge; of inference."""
 
 
+_GIVES_UP = re.compile(
+    r"\b(?:lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)?|abandon(?:s|ed|ing)?"
+    r"|withdr[ae]w(?:s|n|ing)?|waiv(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|renounc(?:e|es|ed|ing)"
+    r"|revok(?:e|es|ed|ing)|g[ia]ve[sn]? up|giving up)"
+    r"(?: (?:its|their|his|her|the|any|all|a|an|own|old|long-standing))* \Z"
+    r"|(?:放弃|取消|解除|撤回|收回|停止|结束|废除|撤销|不再)(?:对[^，。；]{1,4}的)?(?:其|这一|所有)?\Z"
+)
 _SAYS_NO = re.compile(r"^[^不没未无管否]*(?:不(?!管|论|过)|没|未|无(?!论))[^，]{2}")
 """A Chinese denial is short: 他沒見過草案."""
 
@@ -116,11 +123,22 @@ class Coder:
     def _option(self, line: Line, claim: Claim, topic: Topic | None) -> str | None:
         if topic is None or topic.option is None:
             return None
+        if self._given_up(line, claim, topic):
+            return None
         option = self.topics.option(topic.issue, topic.option)
         if option is None or not option.per:
             return topic.option
         value = self._filled(line, claim, topic, option)
         return f"{option.id}.{value}" if value else None
+
+    def _given_up(self, line: Line, claim: Claim, topic: Topic) -> bool:
+        """`will lift its veto`: what somebody gives up is not the answer that he stands for."""
+        inside = _within(claim.about, claim.region)
+        return any(
+            _GIVES_UP.search(line.low(max(line.start, m.start - 40), m.start))
+            for m in self.topics.matches(line.hits, *inside)
+            if (m.issue, m.option) == (topic.issue, topic.option)
+        )
 
     def _filled(self, line: Line, claim: Claim, topic: Topic, option: Option) -> str | None:
         """What an option `per` party, number or draft is about here."""
