@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from detente.reading import lexicon
+from detente.reading import en_words
 from detente.reading.en_clues import (
     ACTS,
     BEING,
@@ -88,7 +87,7 @@ def _named(text: str, free: Callable[[int, int], bool]) -> dict[str, int]:
     found: dict[str, int] = {}
     for match in NAMED.finditer(text):
         name = _trimmed(match["name"])
-        if name and _PLURAL.match(name) and name[:-1] not in _ordinary():
+        if name and _PLURAL.match(name) and name[:-1] not in en_words.ordinary():
             begin = match.end("name") - len(name)
             if free(begin, match.end("name")):
                 does = re.match(rf" {BEING}", text[match.end("name") :][:8])
@@ -133,7 +132,7 @@ def _trimmed(name: str) -> str:
     while words and (words[0] in _LEADS or words[0].islower()):
         words = words[1:]
     kept = " ".join(words)
-    ordinary = all(word in _ordinary() or word.islower() for word in words)
+    ordinary = all(word in en_words.ordinary() or word.islower() for word in words)
     return "" if ordinary or NOT_GROUP.search(kept) or len(kept) < 3 else kept
 
 
@@ -149,16 +148,6 @@ _LEADS = frozenset(
         *("What", "Who", "Why", "How", "Where", "Which", "Mr", "Ms", "Several", "Former"),
     )
 )
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    return frozenset(lexicon.words("not_names_en.txt"))
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(lexicon.words("given_en.txt"))
 
 
 def _is_group(
@@ -218,10 +207,12 @@ def _of_person(text: str, name: str, before: Mapping[str, set[str]]) -> bool:
     words = name.split(" ")
     if _leads(text, name):
         return True
-    if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in _given():
+    if name.startswith(("al-", "Al-", "el-", "El-")) or words[0] in en_words.given():
         return True
     seen = before.get(words[0], set())
-    return any(word not in _ordinary() or word in ("President", "Minister") for word in seen)
+    return any(
+        word not in en_words.ordinary() or word in ("President", "Minister") for word in seen
+    )
 
 
 def _before(text: str) -> dict[str, set[str]]:
