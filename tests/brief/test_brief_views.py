@@ -54,6 +54,17 @@ def test_any_ratings_make_a_brief_whose_links_arrive(ratings, linkages) -> None:
         assert lost_links(render(case, None, language)) == set()
 
 
+def test_an_issue_whose_only_rating_was_withdrawn_is_still_shown() -> None:
+    withdrawn = {
+        "party": "south",
+        "issue": "elections",
+        "date": "2030-05-06",
+        "ratings": {"later": "unknown"},
+    }
+    case = Case(**(contents() | {"positions": [withdrawn], "linkages": []}))
+    assert lost_links(render(case, None, "en")) == set()
+
+
 def test_the_verdict_tells_who_wants_what_and_who_refuses(rivertown: Case) -> None:
     shown = pages.view(rivertown).verdict
     assert shown.verdict == "deadlock"

@@ -162,11 +162,9 @@ class _Maker:
     blocking: frozenset[tuple[str, str | None, str | None]]
 
     def is_touched(self, issue: Issue) -> bool:
-        """Whether anybody is known to rate one of its answers, or a draft chooses one."""
+        """Whether anybody rates or rated one of its answers, or a draft chooses one."""
         rated = any(
-            self.positions.rating(p, issue.id, o.id) != "unknown"
-            for p in self.parties
-            for o in issue.options
+            (p, issue.id, o.id) in self.positions.cells for p in self.parties for o in issue.options
         )
         return rated or any(issue.id in d.answers() for d in self.case.drafts)
 
