@@ -261,3 +261,12 @@ def test_a_president_by_surname_alone_is_of_the_party_of_all_figures_of_that_nam
     )
     people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
     assert {p.names["en"]: p.party for p in people} == {"Clinton": "united_states"}
+
+
+def test_a_known_leader_who_now_leads_a_splinter_group_speaks_for_it():
+    text = (
+        "Gerry Adams, who now leads the Free Valley Front, rejected the peace deal with Sinn Fein. "
+        "The Free Valley Front said the ceasefire was over."
+    )
+    people = RulesReader(tagger=False).read(Source(id="t", language="en"), text).people
+    assert {p.names["en"]: p.party for p in people}["Gerry Adams"] == "free_valley_front"

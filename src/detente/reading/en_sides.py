@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from detente.case import Party, Person
 from detente.reading.alternatives import by_first_letter
 from detente.reading.en_bodies import Around, backwards
-from detente.reading.en_offices import HOLDS, Stated, stated
+from detente.reading.en_offices import HOLDS, LEADS, Stated, stated
 from detente.reading.lexicon import KnownPerson
 from detente.reading.mentions import Mention
 from detente.reading.passages import Layout, Sentence
@@ -174,7 +174,9 @@ def _leads_body(text: Around, found: Stated, figure: KnownPerson) -> bool:
     """Whether a figure of the lexicon speaks for a movement here, not for his state."""
     heads = any(_HEAD_OF_STATE.match(office) for office in figure.office.values())
     plain = found.weight >= HOLDS and found.party is not None and text.is_body(found.party)
-    return plain and figure.party in text.states and not heads
+    if figure.party not in text.states:  # now of a splinter group
+        return plain and found.weight >= LEADS
+    return plain and not heads
 
 
 def _told(text: Around, person: Mention, sentence: Sentence) -> str | None:
