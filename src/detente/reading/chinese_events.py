@@ -286,12 +286,6 @@ _BARE = frozenset(
 )
 """Words that tell an event only with a day, a place, or those who took part."""
 _SHARE = re.compile(r"[\d.]+[%％]|百分之|[一二三四五六七八九]成[一二三四五六七八九半]?")
-_BREAKS_OFF = re.compile(r"(?:中止|中断|暂停|冻结|搁置|终止|叫停)(?:了|与[^，。；]{1,8}的)?\Z")
-
-
-def breaks_off(line: Line, start: int, at: int) -> bool:
-    """中止談判 is no meeting."""
-    return bool(_BREAKS_OFF.search(line.low(start, at)))
 
 
 _MODAL = re.compile(

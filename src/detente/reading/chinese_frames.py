@@ -36,7 +36,6 @@ _STAND = re.compile(
 )
 """What announces a stand before a colon."""
 _URGES = re.compile(r"应|必须|须|先.+再|宁|不会|不能|假如|如果|若|只要|除非|要|可以|愿|设|由")
-_LETS = re.compile(r"[:：]")
 
 
 _WRITES = re.compile(

@@ -52,7 +52,6 @@ _EVEN = re.compile(
 )
 """Clauses that do not stand alone: 即使達成協議, 不論進展如何, 選舉法不改."""
 _UNLESS = re.compile(r"(?:除非|要不是|只要)")
-_OR_ELSE = re.compile(r"[，,]?(?:否则|不然|就|则|便|那么)")
 _ONLY_THEN = re.compile(r"[^，。]{1,10}?才(?:会|能|可|肯|愿)")
 _TIME = re.compile(r"[^，。；]{2,8}(?:期间|之际|的时候|以来|之后|之前)")
 _WITHOUT = re.compile(r"[「“『]?(?:没有|不(?!仅|但|过|只|论|管))[^，]{2,16}\Z")

@@ -64,7 +64,6 @@ KIND_EN = (
 WEAK_EN = re.compile(
     r"^(?:agreements?|deals?|treat(?:y|ies)|pacts?|accords?|documents?|texts?|offers?|declarations?|initiatives?)$"
 )
-WEAK_ZH = re.compile(r"(?:协议|协定|条约|文本|框架|提议|公报|宣言|倡议|计划|计画)$")
 
 
 def _any_case(*words: str) -> tuple[str, ...]:

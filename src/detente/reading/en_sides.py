@@ -128,20 +128,22 @@ def _namesakes(
         for m in text.mentions
         if m.kind == "person" and party_of.get(m.id, "-") is None and " " not in m.form
     }
-    alone = {id_: form for id_, form in alone.items() if id_ not in outside}
-    if not alone:
+    titled = {
+        m.id
+        for m in text.mentions
+        if m.id in alone
+        and m.id not in outside
+        and _next_to_name(text.layout.text[max(0, m.start - 45) : m.start])
+    }
+    if not titled:  # seldom more: two thousand figures need not be gone through
         return
     sides: dict[str, set[str | None]] = defaultdict(set)
     for figure in figures.values():
         for name in figure.latin:
             sides[name.rsplit(" ", 1)[-1]].add(figure.party)
-    for id_, form in alone.items():
-        titled = any(
-            m.id == id_ and _next_to_name(text.layout.text[max(0, m.start - 45) : m.start])
-            for m in text.mentions
-        )
-        only = sides.get(form, set())
-        if titled and len(only) == 1 and (party := next(iter(only))) in text.known:
+    for id_ in titled:
+        only = sides.get(alone[id_], set())
+        if len(only) == 1 and (party := next(iter(only))) in text.known:
             party_of[id_] = party
 
 

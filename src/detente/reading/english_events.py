@@ -266,21 +266,6 @@ def _clause(line: Line, tree: Tree, index: int, date: Any) -> Region:
     return Region(max(start, line.start), min(end, line.end))
 
 
-def supposed(tree: Tree, position: int) -> bool:
-    """Whether a word stands in what is only to come: "before the treaty is signed"."""
-    index = tree.at(position)
-    if index is None:
-        return False
-    for at in (index, *tree.above(index)):
-        if tree.words[tree.first(at)].dep == "advcl":
-            marks = {tree.words[c].low for c in tree.children[tree.first(at)]}
-            return bool(marks & _TO_BE) and not marks & {"had"}
-    return False
-
-
-_TO_BE = frozenset(("before", "until", "unless", "if", "once", "whether"))
-
-
 def governed(line: Line, tree: Tree, position: int, date: Any) -> Region | None:
     """The clause of the verb that a word of events hangs on; `None` where there is none."""
     index = tree.at(position)

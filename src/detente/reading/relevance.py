@@ -183,9 +183,6 @@ _HARD = frozenset(
 )
 """Issues that hardly come up outside conflict."""
 _TOLD = frozenset(("reports", "denies"))
-_CLAIMS = 8
-"""So many claims, counted twice where they are on issues or drafts, are a negotiation,
-whatever its words."""
 _LEAST = 3
 """So many marks of a conflict, of two kinds, and some of a negotiation make a text one about
 both; one mark for every fifty words is enough in a text of a few sentences."""

@@ -23,7 +23,6 @@ _AFTER = re.compile(
 _ORDINAL = re.compile(r"(?:第|其|逐|同|之|某|每|唯|统|万|[.\d])\Z")
 _VAGUE_BEFORE = re.compile(r"[数几成]\Z")
 _CLOCK_BEFORE = re.compile(r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|早|时间|深夜)\Z")
-_SKIPPED = frozenset("人位国个点次起天年步名条项份处座周款省字章")
 _PRONOUNS = re.compile(
     r"(?:两|二|三|四)(?:国|人|方|岸|军|党|韩|年来|地|位|者|家|边|次大战|个人|制|级|部|场)(?!民|口|次|质)"
 )
